@@ -1,0 +1,55 @@
+import type { JsonObject } from '../manifest/json.ts';
+import type { ManifestSet } from '../manifest/manifest-set.ts';
+import type { RenderedManifest } from '../manifest/rendered-manifest.ts';
+import type { Coverage } from '../verdict/coverage.ts';
+import type { Observation } from '../verdict/observation.ts';
+import type { Rule } from '../verdict/rule.ts';
+import type { GatePorts } from './ports.ts';
+
+/** What a target is deployed into. */
+export interface Environment {
+  /** The configured or discovered name; the target's id when there is none. */
+  readonly name: string;
+  readonly namespace: string;
+  /** `1.34`, …: at least one; several make a matrix. */
+  readonly kubernetesVersions: readonly string[];
+}
+
+/** One gate's view of one target. */
+export interface Inspection {
+  readonly manifest: RenderedManifest;
+  /** Everything of the same environment; contains `manifest`. */
+  readonly set: ManifestSet;
+  readonly environment: Environment;
+  /** The same target, and its set, at the base revision; absent when there is no base. */
+  readonly base?: { readonly manifest?: RenderedManifest; readonly set: ManifestSet };
+  readonly signal: AbortSignal;
+}
+
+/** A gate with its options read and its policies loaded. */
+export interface PreparedGate {
+  /** Known only now: policy packs bring their own. */
+  readonly rules: readonly Rule[];
+  /** Judges one target. A throw is a broken gate for that target. */
+  inspect(input: Inspection, observe: (observation: Observation) => void): Promise<Coverage>;
+  /** Called once after the last target; cross-target findings and clean-up go here. */
+  finish?(): Promise<void>;
+}
+
+/**
+ * Something that reads rendered manifests and says what is wrong with them.
+ *
+ * `Options` is what the gate reads from its configuration section and its flags: plain data that
+ * validates against `optionsSchema`.
+ */
+export interface Gate<Options = JsonObject> {
+  readonly id: 'lint' | 'schema' | 'policy' | 'secrets' | 'diff';
+  /** One line for the help. */
+  readonly summary: string;
+  /** JSON Schema (draft-07) of the gate's section in the configuration. */
+  readonly optionsSchema: JsonObject;
+  /** The rules known without options: for `rules`, `explain`, and the documentation. */
+  readonly builtinRules: readonly Rule[];
+  /** Reads policies, schemas, patterns. A throw here is a broken gate: exit 2. */
+  prepare(options: Options, ports: GatePorts): Promise<PreparedGate>;
+}

@@ -1,0 +1,55 @@
+import type { Pointer } from '../manifest/pointer.ts';
+import type { Resource } from '../manifest/resource.ts';
+import type { PolicyReference } from './rule.ts';
+import type { Severity } from './severity.ts';
+
+/** A place in a file that a person wrote, for findings that no rendered resource carries. */
+export interface FilePlace {
+  /** Relative to the working directory, with `/`. */
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** Another place that explains a finding: the Service that selects, the first twin. */
+export interface Related {
+  readonly message: string;
+  readonly resource?: Resource;
+  readonly pointer?: Pointer;
+  readonly place?: FilePlace;
+}
+
+/**
+ * What a gate says; the engine adds the rest (severity from the configuration, location,
+ * fingerprint, waiver, baseline, order). An observation has a `resource`, or a `place`, or
+ * neither when it concerns the target as a whole.
+ */
+export interface Observation {
+  /** The id of one of the prepared gate's rules. */
+  readonly rule: string;
+  readonly resource?: Resource;
+  /** Inside `resource`; the root when absent. A place that does not exist gives its ancestor. */
+  readonly pointer?: Pointer;
+  /** Point at the key rather than at the value: for fields that should not be there. */
+  readonly part?: 'key' | 'value';
+  readonly place?: FilePlace;
+  /** What is wrong here, a sentence with the value found. Must hold no secret. */
+  readonly message: string;
+  /** More precise than the rule's own remedy. */
+  readonly remedy?: string;
+  /** Replaces the rule's default: policies decide by their action. Configuration beats both. */
+  readonly severity?: Severity;
+  /**
+   * What tells two findings of one rule at one place apart, stable over unrelated edits. Never
+   * a line number, never anything of a secret. Defaults to nothing.
+   */
+  readonly evidence?: string;
+  readonly related?: readonly Related[];
+  readonly policy?: PolicyReference;
+  /** True when the line shown would hold a secret: the code frame masks it. */
+  readonly sensitive?: boolean;
+  /** The pointer is a guess (from a message's text), so the location is marked `inferred`. */
+  readonly inferred?: boolean;
+  /** In a version matrix: the Kubernetes versions the finding concerns. */
+  readonly kubernetesVersions?: readonly string[];
+}
