@@ -1,5 +1,6 @@
 import type { Pointer } from '../manifest/pointer.ts';
 import type { Resource } from '../manifest/resource.ts';
+import type { WaiverNote } from './finding.ts';
 import type { PolicyReference } from './rule.ts';
 import type { Severity } from './severity.ts';
 
@@ -50,6 +51,8 @@ export interface Observation {
   readonly sensitive?: boolean;
   /** The pointer is a guess (from a message's text), so the location is marked `inferred`. */
   readonly inferred?: boolean;
+  /** The object itself asks to be spared, in a spelling of a peer that means the same. */
+  readonly waiver?: WaiverNote;
   /** In a version matrix: the Kubernetes versions the finding concerns. */
   readonly kubernetesVersions?: readonly string[];
 }
