@@ -1,0 +1,67 @@
+import type { Gate, Inspection, PreparedGate } from '../gates/gate.ts';
+import type { GatePorts } from '../gates/ports.ts';
+import type { JsonObject } from '../manifest/json.ts';
+import type { RenderedManifest } from '../manifest/rendered-manifest.ts';
+import { failureOf } from '../verdict/failure.ts';
+import type { Observation } from '../verdict/observation.ts';
+import type { Failure, GateOutcome } from '../verdict/outcome.ts';
+import { referenceTo } from './completion.ts';
+
+/** A gate and what it was told. */
+export interface GateSetup {
+  readonly gate: Gate;
+  readonly options: JsonObject;
+}
+
+/** A gate that is ready, or why it is not. */
+export type ReadyGate =
+  | { readonly id: string; readonly prepared: PreparedGate }
+  | { readonly id: string; readonly failure: Failure };
+
+/** One observation with where it came from. */
+export interface Observed {
+  readonly gate: string;
+  readonly manifest: RenderedManifest;
+  readonly observation: Observation;
+}
+
+/** Prepares gates one after the other; a gate that throws is broken, and stays in the list. */
+export async function prepareAll(
+  setups: readonly GateSetup[],
+  ports: GatePorts,
+): Promise<ReadyGate[]> {
+  const ready: ReadyGate[] = [];
+  for (const { gate, options } of setups) {
+    try {
+      ready.push({ id: gate.id, prepared: await gate.prepare(options, ports) });
+    } catch (error) {
+      ready.push({ id: gate.id, failure: failureOf(error) });
+    }
+  }
+  return ready;
+}
+
+/** Lets one gate judge one target. What it observed before it threw is kept. */
+export async function inspectOne(
+  gate: ReadyGate,
+  input: Inspection,
+  observed: Observed[],
+): Promise<GateOutcome> {
+  const { manifest, signal } = input;
+  const base = { gate: gate.id, target: manifest.target.id };
+  if (signal.aborted) return { ...base, status: 'not-run', because: 'cancelled' };
+  if ('failure' in gate) return { ...base, status: 'broken', failure: gate.failure };
+  try {
+    const coverage = await gate.prepared.inspect(input, (observation) => {
+      observed.push({ gate: gate.id, manifest, observation });
+    });
+    const skipped = coverage.skipped.map(({ resource, reason }) => ({
+      resource: referenceTo(resource),
+      reason,
+    }));
+    return { ...base, status: 'completed', examined: coverage.examined, skipped };
+  } catch (error) {
+    if (signal.aborted) return { ...base, status: 'not-run', because: 'cancelled' };
+    return { ...base, status: 'broken', failure: failureOf(error) };
+  }
+}

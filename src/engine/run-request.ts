@@ -1,0 +1,54 @@
+import type { GatePorts } from '../gates/ports.ts';
+import type { Target } from '../manifest/target.ts';
+import type { Failure } from '../verdict/outcome.ts';
+import type { LeftOut, ToolReport } from '../verdict/run-report.ts';
+import type { Severity } from '../verdict/severity.ts';
+import type { GateSetup } from './inspect.ts';
+import type { OnProgress } from './progress.ts';
+import type { RenderTarget } from './render-all.ts';
+import type { SeveritySettings } from './severities.ts';
+import type { ReadSource } from './source-files.ts';
+import type { Waiver } from './waiver.ts';
+
+/** The base revision of a run, rendered by the same code as the head. */
+export interface BaseRun {
+  /** What the person typed: `origin/main`. */
+  readonly ref: string;
+  readonly targets: readonly Target[];
+  readonly render: RenderTarget;
+  /** Findings that the base has, too, are `known`. */
+  readonly onlyNew: boolean;
+}
+
+/** All a run is made of. Everything that touches the world is a function in here. */
+export interface RunRequest {
+  readonly targets: readonly Target[];
+  readonly render: RenderTarget;
+  readonly gates: readonly GateSetup[];
+  /** Ids of gates that were switched off, for the outcomes. */
+  readonly disabledGates: readonly string[];
+  readonly ports: GatePorts;
+  readonly base?: BaseRun;
+  readonly waivers: readonly Waiver[];
+  /** Fingerprints that the baseline holds. */
+  readonly baseline?: ReadonlySet<string>;
+  readonly severities: SeveritySettings;
+  readonly failOn: Severity | 'never';
+  /** A run without a single resource may pass. */
+  readonly allowEmpty: boolean;
+  /** True when the run covers all that there is to judge: only then unused waivers are told. */
+  readonly complete: boolean;
+  /** How many targets are rendered at once. */
+  readonly jobs: number;
+  readonly leftOut: readonly LeftOut[];
+  readonly failures: readonly Failure[];
+  readonly notes: readonly string[];
+  /** Asked after rendering: which tools were used. */
+  readonly tools: () => readonly ToolReport[];
+  readonly readSource: ReadSource;
+  readonly toolVersion: string;
+  readonly signal: AbortSignal;
+  readonly onProgress: OnProgress;
+  /** Milliseconds from any fixed point. */
+  readonly now: () => number;
+}

@@ -1,0 +1,122 @@
+import { judge } from '../verdict/judge.ts';
+import { compareText } from '../verdict/order.ts';
+import type { Failure, GateOutcome } from '../verdict/outcome.ts';
+import type { Rule } from '../verdict/rule.ts';
+import type { RunReport } from '../verdict/run-report.ts';
+import { prepareAll, type ReadyGate } from './inspect.ts';
+import { judgeTargets, manifestsOf } from './judge-targets.ts';
+import { MODEL_RULES } from './model-rules.ts';
+import { type RenderedTarget, renderAll } from './render-all.ts';
+import type { RunRequest } from './run-request.ts';
+import { type JudgedRevision, settleFindings } from './settle.ts';
+import { targetReport } from './target-report.ts';
+import { WAIVER_RULES } from './waiver-rules.ts';
+
+/** Renders once, lets every gate judge, and reports. Rejects only on defects of this program. */
+export async function run(request: RunRequest): Promise<RunReport> {
+  const { signal, onProgress } = request;
+  const started = request.now();
+  const head = await renderAll(request.targets, request.render, request);
+  const base =
+    request.base && (await renderAll(request.base.targets, request.base.render, request));
+  const rendered = request.now();
+  const gates = await prepareAll(request.gates, request.ports);
+  const judged = await judgeTargets(head, gates, { signal, onProgress, ...(base && { base }) });
+  const rules = rulesInForce(gates);
+  const findings = await settleFindings(
+    { manifests: manifestsOf(head), judged },
+    base && request.base?.onlyNew ? await judgeBase(base, gates, request) : undefined,
+    rules,
+    request,
+  );
+  for (const gate of gates) if ('prepared' in gate) await gate.prepared.finish?.();
+  return reportOf(
+    request,
+    { head, base, outcomes: judged.outcomes, findings, rules },
+    {
+      render: rendered - started,
+      judge: request.now() - rendered,
+    },
+  );
+}
+
+async function judgeBase(
+  base: readonly RenderedTarget[],
+  gates: readonly ReadyGate[],
+  { signal, onProgress }: RunRequest,
+): Promise<JudgedRevision> {
+  return {
+    manifests: manifestsOf(base),
+    judged: await judgeTargets(base, gates, { signal, onProgress }),
+  };
+}
+
+function rulesInForce(gates: readonly ReadyGate[]): ReadonlyMap<string, Rule> {
+  const rules = [...MODEL_RULES, ...WAIVER_RULES];
+  for (const gate of gates) if ('prepared' in gate) rules.push(...gate.prepared.rules);
+  return new Map(rules.map((rule) => [rule.id, rule]));
+}
+
+interface Settled {
+  readonly head: readonly RenderedTarget[];
+  readonly base: readonly RenderedTarget[] | undefined;
+  readonly outcomes: readonly GateOutcome[];
+  readonly findings: RunReport['findings'];
+  readonly rules: ReadonlyMap<string, Rule>;
+}
+
+function reportOf(
+  request: RunRequest,
+  settled: Settled,
+  durations: RunReport['durations'],
+): RunReport {
+  const { failOn, allowEmpty, toolVersion, leftOut } = request;
+  const { findings, head, base } = settled;
+  const targets = head.map(targetReport);
+  const outcomes = [...settled.outcomes, ...disabledOutcomes(request)];
+  const failures = [...request.failures, ...interruption(request.signal)];
+  return {
+    toolVersion,
+    verdict: judge({ targets, outcomes, findings, failures, failOn, allowEmpty }),
+    failOn,
+    targets,
+    tools: request.tools(),
+    outcomes,
+    findings,
+    rules: [...settled.rules.values()].sort((a, b) => compareText(a.id, b.id)),
+    leftOut,
+    failures,
+    notes: [...request.notes, ...warningNotes(head), ...baseNotes(base ?? [], request)],
+    durations,
+  };
+}
+
+function disabledOutcomes({ disabledGates, targets }: RunRequest): GateOutcome[] {
+  return disabledGates.flatMap((gate) =>
+    targets.map(
+      ({ id }): GateOutcome => ({ gate, target: id, status: 'not-run', because: 'disabled' }),
+    ),
+  );
+}
+
+function interruption(signal: AbortSignal): Failure[] {
+  if (!signal.aborted) return [];
+  const message = 'Interrupted: what is reported here is only what had finished.';
+  return [{ code: 'interrupted', message }];
+}
+
+/** Renderer warnings that no gate owns. */
+function warningNotes(head: readonly RenderedTarget[]): string[] {
+  return manifestsOf(head).flatMap(({ target, warnings }) =>
+    warnings.filter((w) => w.rule === undefined).map((w) => `${target.id}: ${w.message}`),
+  );
+}
+
+/** A base that does not render makes nothing known; that must be told. */
+function baseNotes(base: readonly RenderedTarget[], { base: request }: RunRequest): string[] {
+  return base.flatMap((one) =>
+    'failure' in one
+      ? [`${one.target.id} does not render at ${request?.ref}: ${one.failure.message}`]
+      : [],
+  );
+}
