@@ -10,6 +10,8 @@ export interface MalformedDocument {
   readonly reason: string;
   /** The file it stands in, for targets made of plain files. */
   readonly file?: string;
+  /** The same place in the file a person wrote; plain targets always know it. */
+  readonly authored?: Authored;
 }
 
 /** What a renderer said on the side: a deprecation, a skipped file. */

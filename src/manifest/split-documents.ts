@@ -1,0 +1,45 @@
+/** A document's stretch of a stream: UTF-16 offsets, `end` exclusive, separator lines left out. */
+export interface DocumentRange {
+  readonly start: number;
+  readonly end: number;
+  /** What stands behind the `---` that opens it, when kubectl refuses that: anything but a comment. */
+  readonly afterSeparator?: { readonly text: string; readonly offset: number };
+}
+
+/**
+ * Cuts a stream into documents as kubectl does (k8s.io/apimachinery `util/yaml`): on lines that
+ * start with `---`, before any YAML is parsed.
+ */
+export function* splitDocuments(text: string): Generator<DocumentRange> {
+  let start = 0;
+  let afterSeparator: DocumentRange['afterSeparator'];
+  for (;;) {
+    const separator = nextSeparator(text, start);
+    const end = separator === -1 ? text.length : separator;
+    if (end > start || afterSeparator) {
+      yield afterSeparator ? { start, end, afterSeparator } : { start, end };
+    }
+    if (separator === -1) return;
+    const lineEnd = endOfLine(text, separator);
+    afterSeparator = behindSeparator(text, separator + 3, lineEnd);
+    start = Math.min(lineEnd + 1, text.length);
+  }
+}
+
+/** The offset of the next line that starts with `---`, or -1. */
+function nextSeparator(text: string, from: number): number {
+  if (text.startsWith('---', from)) return from;
+  const at = text.indexOf('\n---', from);
+  return at === -1 ? -1 : at + 1;
+}
+
+function endOfLine(text: string, from: number): number {
+  const at = text.indexOf('\n', from);
+  return at === -1 ? text.length : at;
+}
+
+function behindSeparator(text: string, from: number, end: number): DocumentRange['afterSeparator'] {
+  const rest = text.slice(from, end).trim();
+  if (rest === '' || rest.startsWith('#')) return undefined;
+  return { text: rest, offset: text.indexOf(rest, from) };
+}
