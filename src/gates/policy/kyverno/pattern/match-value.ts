@@ -39,11 +39,11 @@ function stringMatcher(pattern: string): ValueMatcher {
 }
 
 function matchTerm(value: JsonValue | undefined, term: PatternTerm): boolean {
-  if (term.operator === '-')
-    return compare(value, '>=', term.low) && compare(value, '<=', term.high);
-  if (term.operator === '!-')
-    return compare(value, '<', term.low) || compare(value, '>', term.high);
-  return compare(value, term.operator, term.operand);
+  if ('operand' in term) return compare(value, term.operator, term.operand);
+  const { low, high } = term;
+  return term.operator === '-'
+    ? compare(value, '>=', low) && compare(value, '<=', high)
+    : compare(value, '<', low) || compare(value, '>', high);
 }
 
 type Comparison = '' | '!' | '>' | '<' | '>=' | '<=';
