@@ -32,7 +32,7 @@ export interface RenderedManifest {
   /** In stream order; Lists are expanded; positions are kept. */
   readonly resources: readonly Resource[];
   readonly malformed: readonly MalformedDocument[];
-  /** Documents that hold nothing: comments, blanks, `---` twice. */
+  /** Documents that hold nothing but comments, or null. */
   readonly emptyDocuments: number;
   readonly warnings: readonly RenderWarning[];
   /** Files the target is made of (values, templates, overlays, patches), relative to the cwd. */

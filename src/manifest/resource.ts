@@ -38,8 +38,8 @@ export interface Resource {
   readonly name: string;
   readonly value: JsonObject;
   /**
-   * The source text of numbers that a JavaScript number does not keep: integers beyond 2^53,
-   * `1.0`, `1e3`. Keyed by JSON Pointer text.
+   * The text of numbers that a JavaScript number does not keep, keyed by JSON Pointer text:
+   * integers beyond 2^53 in decimal digits, floats (`1.0`, `1e3`) as they are written.
    */
   readonly exactNumbers: ReadonlyMap<string, string>;
   /** Mapping keys that the document gives twice; the later one won. Pointers to the later key. */

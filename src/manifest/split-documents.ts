@@ -8,7 +8,8 @@ export interface DocumentRange {
 
 /**
  * Cuts a stream into documents as kubectl does (k8s.io/apimachinery `util/yaml`): on lines that
- * start with `---`, before any YAML is parsed.
+ * start with `---`, before any YAML is parsed. Stretches of blank lines are no documents; those
+ * with a comment are (empty ones).
  */
 export function* splitDocuments(text: string): Generator<DocumentRange> {
   let start = 0;
@@ -16,7 +17,7 @@ export function* splitDocuments(text: string): Generator<DocumentRange> {
   for (;;) {
     const separator = nextSeparator(text, start);
     const end = separator === -1 ? text.length : separator;
-    if (end > start || afterSeparator) {
+    if (afterSeparator || !isBlankText(text, start, end)) {
       yield afterSeparator ? { start, end, afterSeparator } : { start, end };
     }
     if (separator === -1) return;
@@ -24,6 +25,14 @@ export function* splitDocuments(text: string): Generator<DocumentRange> {
     afterSeparator = behindSeparator(text, separator + 3, lineEnd);
     start = Math.min(lineEnd + 1, text.length);
   }
+}
+
+function isBlankText(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit !== 0x0a && unit !== 0x0d && unit !== 0x20) return false;
+  }
+  return true;
 }
 
 /** The offset of the next line that starts with `---`, or -1. */

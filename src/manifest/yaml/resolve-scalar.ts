@@ -3,7 +3,7 @@ import type { JsonPrimitive } from '../json.ts';
 /** What a scalar is, and what a JavaScript number would lose of it. */
 export interface ResolvedScalar {
   readonly value: JsonPrimitive;
-  /** See {@link exactNumberText}. */
+  /** The text of a number that a JavaScript number does not keep: see `Resource.exactNumbers`. */
   readonly exact?: string;
   /** Told apart because an integer and a float give different mapping keys. */
   readonly type: 'null' | 'bool' | 'int' | 'float' | 'str' | 'merge';
@@ -55,7 +55,9 @@ function literal(hex?: string, binary?: string, octal?: string): string | undefi
 /** A float too large for 64 bits is a string to Go. */
 function float(text: string): ResolvedScalar | undefined {
   const value = Number(text);
-  return Number.isFinite(value) ? { type: 'float', value, exact: text } : undefined;
+  if (!Number.isFinite(value)) return undefined;
+  const lossless = String(value) === text || !/[.eE]/.test(text);
+  return lossless ? { type: 'float', value } : { type: 'float', value, exact: text };
 }
 
 const MAX_INT64 = 2n ** 63n - 1n;

@@ -1,0 +1,311 @@
+import { Cursor, isBlankOrEnd, isBreak, isWordUnit } from './cursor.ts';
+import { scanBlockScalar } from './scan-block-scalar.ts';
+import { scanPlain } from './scan-plain.ts';
+import { scanQuoted } from './scan-quoted.ts';
+import { scanDirective, scanTag } from './scan-tag.ts';
+import { SIMPLE_KEY_LIMIT, type SimpleKey } from './simple-key.ts';
+import type { MarkToken, Token } from './token.ts';
+
+/** As deep as libyaml goes, in block and in flow collections. */
+const MAX_DEPTH = 10_000;
+
+/**
+ * Cuts a document into tokens as libyaml does: YAML 1.1 with its leniencies, which is what the Go
+ * programs around Kubernetes read. Mapping keys are found in hindsight, so tokens wait in a queue
+ * while one of them may still turn out to be a key.
+ */
+export class Scanner {
+  readonly #cursor: Cursor;
+  #queue: Token[] = [];
+  #head = 0;
+  /** Tokens handed out so far. */
+  #taken = 0;
+  /** One per flow level; the first is the block level's. */
+  readonly #keys: (SimpleKey | undefined)[] = [undefined];
+  readonly #indents: number[] = [];
+  /** The column of the innermost block collection; -1 outside. */
+  #indent = -1;
+  #keyAllowed = true;
+
+  constructor(text: string) {
+    this.#cursor = new Cursor(text);
+  }
+
+  /** The next token, which stays. */
+  peek(): Token {
+    for (;;) {
+      const token = this.#queue[this.#head];
+      if (token !== undefined && !this.#mayBecomeKey(this.#taken)) return token;
+      this.#fetch();
+    }
+  }
+
+  /** The next token, which goes. */
+  next(): Token {
+    const token = this.peek();
+    this.#taken++;
+    this.#head++;
+    if (this.#head === this.#queue.length) {
+      this.#queue = [];
+      this.#head = 0;
+    }
+    return token;
+  }
+
+  #mayBecomeKey(tokenNumber: number): boolean {
+    for (let level = this.#keys.length - 1; level >= 0; level--) {
+      const key = this.#keys[level];
+      if (key?.tokenNumber === tokenNumber) return this.#isStillPossible(key, level);
+    }
+    return false;
+  }
+
+  #isStillPossible(key: SimpleKey, level: number): boolean {
+    const { line, offset } = this.#cursor;
+    if (key.line === line && key.offset + SIMPLE_KEY_LIMIT >= offset) return true;
+    if (key.required) throw this.#missingColon(key);
+    this.#keys[level] = undefined;
+    return false;
+  }
+
+  #missingColon(key: SimpleKey): Error {
+    return this.#cursor.error("could not find expected ':'", key.offset);
+  }
+
+  #fetch(): void {
+    this.#skipToToken();
+    const cursor = this.#cursor;
+    this.#unroll(cursor.column);
+    const unit = cursor.peek();
+    if (unit === Cursor.END) this.#fetchEnd();
+    else if (cursor.column === 0 && unit === 0x25 /* % */) this.#fetchDirective();
+    else if (cursor.atDocumentMarker) this.#fetchDocumentMarker();
+    else this.#fetchContent(unit, String.fromCharCode(unit));
+  }
+
+  #skipToToken(): void {
+    const cursor = this.#cursor;
+    for (;;) {
+      const tabs = this.#inFlow || !this.#keyAllowed;
+      while (cursor.peek() === 0x20 || (tabs && cursor.peek() === 0x09)) cursor.skip();
+      cursor.skipComment();
+      if (!isBreak(cursor.peek())) return;
+      cursor.skipBreak();
+      if (!this.#inFlow) this.#keyAllowed = true;
+    }
+  }
+
+  #fetchContent(unit: number, character: string): void {
+    const cursor = this.#cursor;
+    const alone = isBlankOrEnd(cursor.peek(1));
+    const flow = FLOW_MARKS.get(character);
+    if (flow !== undefined) this.#fetchFlowMark(flow);
+    else if (character === '-' && alone) this.#fetchBlockEntry();
+    else if (character === '?' && (this.#inFlow || alone)) this.#fetchKey();
+    else if (character === ':' && (this.#inFlow || alone)) this.#fetchValue();
+    else if (character === '*' || character === '&') this.#fetchName(character);
+    else if (character === '!') this.#fetchTag();
+    else if ((character === '|' || character === '>') && !this.#inFlow) this.#fetchBlockScalar();
+    else if (character === '"' || character === "'") this.#fetchQuoted();
+    else if (this.#startsPlain(unit, character)) this.#fetchPlain();
+    else throw cursor.error(`found character '${character}' that cannot start any token`);
+  }
+
+  #startsPlain(unit: number, character: string): boolean {
+    const next = this.#cursor.peek(1);
+    if (character === '-') return next !== 0x20 && next !== 0x09;
+    if (character === '?' || character === ':') return !this.#inFlow && !isBlankOrEnd(next);
+    return !isBlankOrEnd(unit) && !INDICATORS.has(character);
+  }
+
+  get #inFlow(): boolean {
+    return this.#keys.length > 1;
+  }
+
+  #push(token: Token): void {
+    this.#queue.push(token);
+  }
+
+  /** Moves over `length` units and makes a token of them. */
+  #mark(type: MarkToken['type'], length: number): void {
+    const start = this.#cursor.offset;
+    this.#cursor.skip(length);
+    this.#push({ type, start, end: this.#cursor.offset });
+  }
+
+  // --- simple keys -------------------------------------------------------------------------------
+
+  #saveKey(): void {
+    if (!this.#keyAllowed) return;
+    const { offset, line, column } = this.#cursor;
+    const tokenNumber = this.#taken + this.#queue.length - this.#head;
+    this.#dropKey();
+    const required = !this.#inFlow && this.#indent === column;
+    this.#keys[this.#keys.length - 1] = { tokenNumber, offset, line, column, required };
+  }
+
+  #dropKey(): void {
+    const level = this.#keys.length - 1;
+    const key = this.#keys[level];
+    if (key?.required) throw this.#missingColon(key);
+    this.#keys[level] = undefined;
+  }
+
+  // --- block collections -------------------------------------------------------------------------
+
+  /** Opens a block collection if this column is further right than the innermost one. */
+  #roll(column: number, type: MarkToken['type'], offset: number, tokenNumber?: number): void {
+    if (this.#inFlow || this.#indent >= column) return;
+    this.#indents.push(this.#indent);
+    this.#indent = column;
+    if (this.#indents.length > MAX_DEPTH) throw this.#cursor.error('nested too deeply');
+    this.#insert({ type, start: offset, end: offset }, tokenNumber);
+  }
+
+  #insert(token: Token, tokenNumber?: number): void {
+    if (tokenNumber === undefined) this.#push(token);
+    else this.#queue.splice(this.#head + tokenNumber - this.#taken, 0, token);
+  }
+
+  /** Closes the block collections that are further right than this column. */
+  #unroll(column: number): void {
+    if (this.#inFlow) return;
+    while (this.#indent > column) {
+      this.#mark('block-end', 0);
+      this.#indent = this.#indents.pop() ?? -1;
+    }
+  }
+
+  #fetchBlockEntry(): void {
+    if (!this.#inFlow) this.#open('block-sequence-start', 'a block sequence entry');
+    this.#dropKey();
+    this.#keyAllowed = true;
+    this.#mark('block-entry', 1);
+  }
+
+  #fetchKey(): void {
+    if (!this.#inFlow) this.#open('block-mapping-start', 'a mapping key');
+    this.#dropKey();
+    this.#keyAllowed = !this.#inFlow;
+    this.#mark('key', 1);
+  }
+
+  #fetchValue(): void {
+    const level = this.#keys.length - 1;
+    const key = this.#keys[level];
+    if (key && this.#isStillPossible(key, level)) {
+      this.#insert({ type: 'key', start: key.offset, end: key.offset }, key.tokenNumber);
+      this.#roll(key.column, 'block-mapping-start', key.offset, key.tokenNumber);
+      this.#keys[level] = undefined;
+      this.#keyAllowed = false;
+    } else {
+      if (!this.#inFlow) this.#open('block-mapping-start', 'a mapping value');
+      this.#keyAllowed = !this.#inFlow;
+    }
+    this.#mark('value', 1);
+  }
+
+  #open(type: MarkToken['type'], what: string): void {
+    const { column, offset } = this.#cursor;
+    if (!this.#keyAllowed) throw this.#cursor.error(`${what} is not allowed here`);
+    this.#roll(column, type, offset);
+  }
+
+  // --- flow collections --------------------------------------------------------------------------
+
+  #fetchFlowMark(type: MarkToken['type']): void {
+    if (type === 'flow-sequence-start' || type === 'flow-mapping-start') this.#enterFlow();
+    else if (type === 'flow-entry') this.#dropKey();
+    else this.#leaveFlow();
+    this.#keyAllowed = type !== 'flow-sequence-end' && type !== 'flow-mapping-end';
+    this.#mark(type, 1);
+  }
+
+  #enterFlow(): void {
+    this.#saveKey();
+    this.#keys.push(undefined);
+    if (this.#keys.length > MAX_DEPTH + 1) throw this.#cursor.error('nested too deeply');
+  }
+
+  #leaveFlow(): void {
+    this.#dropKey();
+    if (this.#inFlow) this.#keys.pop();
+  }
+
+  // --- scalars, names, tags ----------------------------------------------------------------------
+
+  #fetchPlain(): void {
+    this.#saveKey();
+    const context = { inFlow: this.#inFlow, indent: this.#indent + 1 };
+    const { token, endsBehindBreak } = scanPlain(this.#cursor, context);
+    this.#keyAllowed = endsBehindBreak;
+    this.#push(token);
+  }
+
+  #fetchQuoted(): void {
+    this.#saveKey();
+    this.#keyAllowed = false;
+    this.#push(scanQuoted(this.#cursor));
+  }
+
+  #fetchBlockScalar(): void {
+    this.#dropKey();
+    this.#keyAllowed = true;
+    this.#push(scanBlockScalar(this.#cursor, this.#indent));
+  }
+
+  #fetchTag(): void {
+    this.#saveKey();
+    this.#keyAllowed = false;
+    this.#push(scanTag(this.#cursor));
+  }
+
+  #fetchName(character: '*' | '&'): void {
+    this.#saveKey();
+    this.#keyAllowed = false;
+    const cursor = this.#cursor;
+    const start = cursor.offset;
+    cursor.skip();
+    const name = cursor.take(isWordUnit);
+    const next = cursor.peek();
+    if (name === '' || !(isBlankOrEnd(next) || BEHIND_NAME.has(String.fromCharCode(next)))) {
+      throw cursor.error('did not find expected alphabetic or numeric character', start);
+    }
+    const type = character === '*' ? 'alias' : 'anchor';
+    this.#push({ type, name, start, end: cursor.offset });
+  }
+
+  // --- the document's own marks ------------------------------------------------------------------
+
+  #fetchEnd(): void {
+    this.#closeAll();
+    this.#mark('stream-end', 0);
+  }
+
+  #fetchDirective(): void {
+    this.#closeAll();
+    this.#push(scanDirective(this.#cursor));
+  }
+
+  #fetchDocumentMarker(): void {
+    this.#closeAll();
+    this.#mark(this.#cursor.sees('---') ? 'document-start' : 'document-end', 3);
+  }
+
+  #closeAll(): void {
+    this.#unroll(-1);
+    this.#dropKey();
+    this.#keyAllowed = false;
+  }
+}
+
+const FLOW_MARKS = new Map<string, MarkToken['type']>([
+  ['[', 'flow-sequence-start'],
+  [']', 'flow-sequence-end'],
+  ['{', 'flow-mapping-start'],
+  ['}', 'flow-mapping-end'],
+  [',', 'flow-entry'],
+]);
+
+const INDICATORS = new Set('-?:,[]{}#&*!|>\'"%@`');
+const BEHIND_NAME = new Set('?:,]}%@`');
