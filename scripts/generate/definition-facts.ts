@@ -45,6 +45,13 @@ const VALUE_TYPES: ReadonlyMap<string, NamedTypeFact> = new Map([
   ['io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaPropsOrStringArray', 'any'],
 ]);
 
+/** What requests and answers are made of: registered in every group, and never an object. */
+const REQUEST_BODIES: ReadonlySet<string> = new Set([
+  'io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions',
+  'io.k8s.apimachinery.pkg.apis.meta.v1.Status',
+  'io.k8s.apimachinery.pkg.apis.meta.v1.WatchEvent',
+]);
+
 /** The facts of a definition; undefined when the version lacks it or it stands for a value. */
 export function definitionFacts(
   name: string,
@@ -54,7 +61,9 @@ export function definitionFacts(
 ): DefinitionFact | undefined {
   const definition = definitions.get(name);
   if (definition === undefined || VALUE_TYPES.has(name)) return undefined;
-  const kinds = definition['x-kubernetes-group-version-kind'] ?? [];
+  const kinds = REQUEST_BODIES.has(name)
+    ? []
+    : (definition['x-kubernetes-group-version-kind'] ?? []);
   const map = definition['x-kubernetes-map-type'];
   const fields = Object.entries(definition.properties ?? {}).map(([field, schema]) => [
     field,

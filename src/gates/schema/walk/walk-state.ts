@@ -1,0 +1,44 @@
+import type { SchemaNode } from '../../../kubernetes/schema/schema-node.ts';
+import type { JsonObject } from '../../../manifest/json.ts';
+import { Pointer } from '../../../manifest/pointer.ts';
+import type { Problem } from '../problem.ts';
+
+/** Judges a structure of a built-in kind beyond its types; called for each one the walk reaches. */
+export type StructureCheck = (definition: string, value: JsonObject, state: WalkState) => void;
+
+/** How one document is walked. */
+export interface WalkOptions {
+  /** Whether unknown fields are problems. */
+  readonly strict: boolean;
+  /** Source text of numbers that JavaScript does not keep, by JSON Pointer. */
+  readonly exactNumbers: ReadonlyMap<string, string>;
+  readonly structureCheck?: StructureCheck;
+  /** Values that no schema judges, such as text that SOPS has encrypted. */
+  readonly opaque?: (value: string) => boolean;
+}
+
+/** Where a walk stands, and what it found. */
+export class WalkState {
+  readonly path: (string | number)[] = [];
+  readonly problems: Problem[] = [];
+
+  constructor(readonly options: WalkOptions) {}
+
+  /** The place the walk stands at, or one below it. */
+  at(...keys: readonly (string | number)[]): Pointer {
+    return Pointer.root.at(...this.path, ...keys);
+  }
+
+  report(problem: Problem): void {
+    this.problems.push(problem);
+  }
+
+  /** The source text of the number here, when a JavaScript number does not keep it. */
+  exactNumber(): string | undefined {
+    const { exactNumbers } = this.options;
+    return exactNumbers.size === 0 ? undefined : exactNumbers.get(this.at().toString());
+  }
+}
+
+/** The schema node of a place, for callers that only need its declared fields. */
+export type Structure = SchemaNode & { readonly properties: NonNullable<SchemaNode['properties']> };
