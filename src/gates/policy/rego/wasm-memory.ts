@@ -1,0 +1,84 @@
+import { readTerm } from './term-reader.ts';
+import { type RegoValue, termText } from './value.ts';
+
+/** The functions of OPA's WASM ABI 1.x that we call (https://www.openpolicyagent.org/docs/wasm). */
+export interface OpaExports {
+  readonly eval: (context: number) => number;
+  readonly builtins: () => number;
+  readonly entrypoints: () => number;
+  readonly opa_malloc: (size: number) => number;
+  readonly opa_json_parse: (address: number, size: number) => number;
+  readonly opa_json_dump: (value: number) => number;
+  readonly opa_value_parse: (address: number, size: number) => number;
+  readonly opa_value_dump: (value: number) => number;
+  readonly opa_heap_ptr_get: () => number;
+  readonly opa_heap_ptr_set: (address: number) => void;
+  readonly opa_eval_ctx_new: () => number;
+  readonly opa_eval_ctx_set_input: (context: number, value: number) => void;
+  readonly opa_eval_ctx_set_data: (context: number, value: number) => void;
+  readonly opa_eval_ctx_set_entrypoint: (context: number, id: number) => void;
+  readonly opa_eval_ctx_get_result: (context: number) => number;
+}
+
+export const OPA_EXPORTS: readonly (keyof OpaExports)[] = [
+  'eval',
+  'builtins',
+  'entrypoints',
+  'opa_malloc',
+  'opa_json_parse',
+  'opa_json_dump',
+  'opa_value_parse',
+  'opa_value_dump',
+  'opa_heap_ptr_get',
+  'opa_heap_ptr_set',
+  'opa_eval_ctx_new',
+  'opa_eval_ctx_set_input',
+  'opa_eval_ctx_set_data',
+  'opa_eval_ctx_set_entrypoint',
+  'opa_eval_ctx_get_result',
+];
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Moves values in and out of a policy's linear memory. Addresses are bytes. */
+export class WasmMemory {
+  constructor(
+    readonly memory: WebAssembly.Memory,
+    private readonly exports: () => OpaExports,
+  ) {}
+
+  /** Stores JSON text; returns the value's address. */
+  loadJson(json: Uint8Array): number {
+    return this.#store(json, this.exports().opa_json_parse);
+  }
+
+  /** Stores a value of any kind, sets included. */
+  loadValue(value: RegoValue): number {
+    return this.#store(encoder.encode(termText(value)), this.exports().opa_value_parse);
+  }
+
+  /** The value at an address as JSON text; sets become arrays. */
+  jsonAt(value: number): string {
+    return this.textAt(this.exports().opa_json_dump(value));
+  }
+
+  /** The value at an address, as a built-in sees it. */
+  valueAt(value: number): RegoValue {
+    return readTerm(this.textAt(this.exports().opa_value_dump(value)));
+  }
+
+  /** The zero-terminated UTF-8 text at an address. */
+  textAt(address: number): string {
+    const bytes = new Uint8Array(this.memory.buffer);
+    return decoder.decode(bytes.subarray(address, bytes.indexOf(0, address)));
+  }
+
+  #store(bytes: Uint8Array, parse: (address: number, size: number) => number): number {
+    const address = this.exports().opa_malloc(bytes.length);
+    new Uint8Array(this.memory.buffer).set(bytes, address);
+    const value = parse(address, bytes.length);
+    if (value === 0) throw new RangeError('the policy could not read a value handed to it');
+    return value;
+  }
+}
