@@ -1,9 +1,12 @@
 import { FailureError } from '../../../verdict/failure.ts';
 import type { Builtin, BuiltinGroup } from './builtin.ts';
 import { casts } from './builtins/casts.ts';
+import { crypto } from './builtins/crypto.ts';
 import { encoding } from './builtins/encoding.ts';
 import { glob } from './builtins/glob.ts';
 import { graph } from './builtins/graph.ts';
+import { json } from './builtins/json.ts';
+import { jwt } from './builtins/jwt.ts';
 import { net } from './builtins/net.ts';
 import { numbers } from './builtins/numbers.ts';
 import { object } from './builtins/object.ts';
@@ -14,10 +17,17 @@ import { sprintf } from './builtins/sprintf.ts';
 import { strings } from './builtins/strings.ts';
 import { time } from './builtins/time.ts';
 import { units } from './builtins/units.ts';
+import { uri } from './builtins/uri.ts';
 import { uuid } from './builtins/uuid.ts';
+import { yaml } from './builtins/yaml.ts';
 
 const GROUPS: readonly BuiltinGroup[] = [
   casts,
+  yaml,
+  uri,
+  jwt,
+  json,
+  crypto,
   encoding,
   glob,
   graph,

@@ -111,7 +111,7 @@ export function termText(value: RegoValue): string {
   return String(value);
 }
 
-/** A value as JSON: sets become arrays, keys that are no strings become their text. */
+/** A value as JSON: sets become arrays, keys that are no strings become their JSON. */
 export function jsonOf(value: RegoValue): JsonValue {
   if (value instanceof BigNumber) return Number(value.text);
   if (isRegoArray(value)) return value.map(jsonOf);
@@ -119,7 +119,7 @@ export function jsonOf(value: RegoValue): JsonValue {
   if (!(value instanceof RegoObject)) return value;
   const object = newJsonObject();
   for (const [key, item] of value.entries) {
-    object[typeof key === 'string' ? key : termText(key)] = jsonOf(item);
+    object[typeof key === 'string' ? key : JSON.stringify(jsonOf(key))] = jsonOf(item);
   }
   return object;
 }

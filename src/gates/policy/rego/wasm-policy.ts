@@ -1,3 +1,4 @@
+import type { JsonValue } from '../../../manifest/json.ts';
 import { FailureError, failureOf } from '../../../verdict/failure.ts';
 import { type Builtin, type BuiltinContext, BuiltinError } from './builtin.ts';
 import { jsonOf, RegoObject, RegoSet } from './value.ts';

@@ -13,7 +13,7 @@ export const graph: BuiltinGroup = {
 
 /**
  * Adds every path from a node on: it ends at a node without edges, before a node that is not in
- * the graph, and before a node it has been at.
+ * the graph, and before a node it has been at. A start that is not in the graph has no path.
  */
 function pathsFrom(
   edges: RegoObject,
