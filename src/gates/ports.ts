@@ -52,6 +52,15 @@ export interface ToolResult {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
+  /** The files asked for with {@link ToolWorkspace.outputs} that the program wrote, by path. */
+  readonly outputs?: ReadonlyMap<string, Uint8Array>;
+}
+
+/** A directory of its own for one call: made before, removed after. Paths are relative to it. */
+export interface ToolWorkspace {
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
+  /** Files to bring back. */
+  readonly outputs?: readonly string[];
 }
 
 /** Running the few programs this tool knows: no shell, closed stdin, reduced environment, limits. */
@@ -61,7 +70,14 @@ export interface ToolPort {
   run(
     tool: ToolName,
     args: readonly string[],
-    options?: { cwd?: string; signal?: AbortSignal; timeoutMs?: number; input?: string },
+    options?: {
+      cwd?: string;
+      signal?: AbortSignal;
+      timeoutMs?: number;
+      input?: string;
+      /** Runs in a fresh directory that holds these files, instead of `cwd`. */
+      workspace?: ToolWorkspace;
+    },
   ): Promise<ToolResult>;
 }
 
