@@ -1,0 +1,155 @@
+import type { ProviderRule } from './provider-rule.ts';
+
+/** Continuous integration, delivery, infrastructure as code, feature flags. */
+export const pipeline: readonly ProviderRule[] = [
+  {
+    id: 'circleci-token',
+    title: 'CircleCI token',
+    keywords: ['ccipat_', 'cciprj_'],
+    pattern: /CCI(?:PAT|PRJ)_[A-Za-z0-9]{22}_[a-f0-9]{40}/,
+  },
+  {
+    id: 'circleci-legacy-token',
+    title: 'CircleCI token (older format)',
+    vendor: ['circleci', 'circle'],
+    pattern: /[a-f0-9]{40}/,
+  },
+  {
+    id: 'buildkite-token',
+    title: 'Buildkite token',
+    keywords: ['bkua_', 'bkct_'],
+    pattern: /bk(?:ua|ct)_[A-Za-z0-9]{40,64}/,
+  },
+  {
+    id: 'buildkite-agent-token',
+    title: 'Buildkite agent token',
+    vendor: ['buildkite'],
+    pattern: /[A-Za-z0-9]{50}/,
+  },
+  {
+    id: 'travis-token',
+    title: 'Travis CI token',
+    vendor: ['travis', 'travisci'],
+    pattern: /[A-Za-z0-9_-]{22}/,
+  },
+  {
+    id: 'drone-token',
+    title: 'Drone CI token',
+    vendor: ['drone', 'droneci'],
+    pattern: /[A-Za-z0-9]{32}/,
+  },
+  {
+    id: 'codecov-token',
+    title: 'Codecov token',
+    vendor: ['codecov'],
+    pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[a-z0-9]{32}/,
+  },
+  {
+    id: 'sonar-token',
+    title: 'Sonar token',
+    keywords: ['squ_', 'sqp_', 'sqa_'],
+    pattern: /sq[upa]_[a-f0-9]{40}/,
+  },
+  {
+    id: 'snyk-token',
+    title: 'Snyk token',
+    vendor: ['snyk'],
+    pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+  },
+  {
+    id: 'harness-token',
+    title: 'Harness token',
+    keywords: ['pat.', 'sat.'],
+    pattern: /[ps]at\.[A-Za-z0-9_-]{22}\.[0-9a-f]{24}\.[A-Za-z0-9]{20}/,
+  },
+  {
+    id: 'octopus-api-key',
+    title: 'Octopus Deploy API key',
+    keywords: ['api-'],
+    pattern: /API-[A-Z0-9]{26}/,
+  },
+  {
+    id: 'jenkins-api-token',
+    title: 'Jenkins API token',
+    vendor: ['jenkins'],
+    pattern: /11[a-f0-9]{32}/,
+  },
+  {
+    id: 'terraform-cloud-token',
+    title: 'HCP Terraform token',
+    keywords: ['.atlasv1.'],
+    pattern: /[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{60,70}/,
+  },
+  {
+    id: 'pulumi-token',
+    title: 'Pulumi access token',
+    keywords: ['pul-'],
+    pattern: /pul-[a-f0-9]{40}/,
+  },
+  {
+    id: 'infracost-api-key',
+    title: 'Infracost API key',
+    keywords: ['ico-'],
+    pattern: /ico-[A-Za-z0-9]{32}/,
+  },
+  {
+    id: 'launchdarkly-key',
+    title: 'LaunchDarkly key',
+    vendor: ['launchdarkly', 'ld'],
+    pattern: /(?:api|sdk)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+  },
+  {
+    id: 'prefect-api-key',
+    title: 'Prefect API key',
+    keywords: ['pnu_', 'pnb_'],
+    pattern: /pn[ub]_[A-Za-z0-9]{36}/,
+  },
+  {
+    id: 'postman-api-key',
+    title: 'Postman API key',
+    keywords: ['pmak-'],
+    pattern: /PMAK-[a-f0-9]{24}-[a-f0-9]{34}/,
+  },
+  {
+    id: 'scalingo-token',
+    title: 'Scalingo token',
+    keywords: ['tk-us-'],
+    pattern: /tk-us-[\w-]{48}/,
+  },
+  {
+    id: 'databricks-token',
+    title: 'Databricks token',
+    keywords: ['dapi', 'dose', 'dkea'],
+    pattern: /d(?:api|ose|kea)[a-f0-9]{32}(?:-\d)?/,
+  },
+  {
+    id: 'rancher-token',
+    title: 'Rancher API token',
+    keywords: ['token-', 'kubeconfig-'],
+    pattern: /(?:token|kubeconfig-[a-z0-9-]{1,40})-[a-z0-9]{5}:[a-z0-9]{54}/,
+  },
+  {
+    id: 'openshift-token',
+    title: 'OpenShift OAuth token',
+    keywords: ['sha256~'],
+    pattern: /sha256~[\w-]{43}/,
+  },
+  {
+    id: 'portainer-token',
+    title: 'Portainer access token',
+    keywords: ['ptr_'],
+    pattern: /ptr_[A-Za-z0-9+/]{43}=/,
+  },
+  {
+    id: 'kubernetes-bootstrap-token',
+    title: 'Kubernetes bootstrap token',
+    vendor: ['bootstrap', 'kubeadm', 'k3s', 'join'],
+    pattern: /[a-z0-9]{6}\.[a-z0-9]{16}/,
+  },
+  {
+    id: 'k3s-server-token',
+    title: 'K3s or RKE2 server token',
+    keywords: ['::server:', '::node:'],
+    pattern: /K10[a-f0-9]{64}::(?:server|node):[A-Za-z0-9]{16,128}/,
+  },
+];
