@@ -6,7 +6,8 @@ export const ai: readonly ProviderRule[] = [
     id: 'openai-api-key',
     title: 'OpenAI API key',
     keywords: ['t3blbkfj'],
-    pattern: /sk-(?:(?:proj|svcacct|service|admin)-)?[A-Za-z0-9_-]{20,100}T3BlbkFJ[A-Za-z0-9_-]{20,100}/,
+    pattern:
+      /sk-(?:(?:proj|svcacct|service|admin)-)?[A-Za-z0-9_-]{20,100}T3BlbkFJ[A-Za-z0-9_-]{20,100}/,
   },
   {
     id: 'openai-project-key',

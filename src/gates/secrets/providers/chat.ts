@@ -36,7 +36,8 @@ export const chat: readonly ProviderRule[] = [
     id: 'slack-webhook-url',
     title: 'Slack webhook URL',
     keywords: ['hooks.slack.com/'],
-    pattern: /hooks\.slack\.com\/(?:services\/T[A-Z0-9]{8,12}\/B[A-Z0-9]{8,12}\/[A-Za-z0-9]{20,26}|(?:workflows|triggers)\/[A-Za-z0-9]{9,14}\/[A-Za-z0-9/]{30,70})/,
+    pattern:
+      /hooks\.slack\.com\/(?:services\/T[A-Z0-9]{8,12}\/B[A-Z0-9]{8,12}\/[A-Za-z0-9]{20,26}|(?:workflows|triggers)\/[A-Za-z0-9]{9,14}\/[A-Za-z0-9/]{30,70})/,
   },
   {
     id: 'discord-webhook-url',
@@ -66,19 +67,22 @@ export const chat: readonly ProviderRule[] = [
     id: 'teams-webhook-url',
     title: 'Microsoft Teams webhook URL',
     keywords: ['.webhook.office.com/'],
-    pattern: /[a-z0-9-]{1,60}\.webhook\.office\.com\/webhookb2\/[0-9a-f-]{36}@[0-9a-f-]{36}\/IncomingWebhook\/[0-9a-f]{32}\/[0-9a-f-]{36}/,
+    pattern:
+      /[a-z0-9-]{1,60}\.webhook\.office\.com\/webhookb2\/[0-9a-f-]{36}@[0-9a-f-]{36}\/IncomingWebhook\/[0-9a-f]{32}\/[0-9a-f-]{36}/,
   },
   {
     id: 'power-automate-webhook-url',
     title: 'Power Automate webhook URL',
     keywords: ['.logic.azure.com'],
-    pattern: /[a-z0-9.-]{1,80}\.logic\.azure\.com(?::443)?\/workflows\/[0-9a-f]{32}\/[^\s"'<>]{10,300}sig=[\w-]{43}/,
+    pattern:
+      /[a-z0-9.-]{1,80}\.logic\.azure\.com(?::443)?\/workflows\/[0-9a-f]{32}\/[^\s"'<>]{10,300}sig=[\w-]{43}/,
   },
   {
     id: 'google-chat-webhook-url',
     title: 'Google Chat webhook URL',
     keywords: ['chat.googleapis.com/v1/spaces/'],
-    pattern: /chat\.googleapis\.com\/v1\/spaces\/[\w-]{8,20}\/messages\?key=[\w-]{39}&token=[\w%-]{40,60}/,
+    pattern:
+      /chat\.googleapis\.com\/v1\/spaces\/[\w-]{8,20}\/messages\?key=[\w-]{39}&token=[\w%-]{40,60}/,
   },
   {
     id: 'mattermost-token',

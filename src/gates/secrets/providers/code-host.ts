@@ -1,3 +1,4 @@
+import { hasGithubChecksum } from './checksum.ts';
 import type { ProviderRule } from './provider-rule.ts';
 
 /** Where source code is kept. */
@@ -7,6 +8,7 @@ export const codeHost: readonly ProviderRule[] = [
     title: 'GitHub personal access token',
     keywords: ['ghp_'],
     pattern: /ghp_[A-Za-z0-9]{36}/,
+    checksum: hasGithubChecksum,
   },
   {
     id: 'github-fine-grained-token',
@@ -19,12 +21,14 @@ export const codeHost: readonly ProviderRule[] = [
     title: 'GitHub OAuth token',
     keywords: ['gho_'],
     pattern: /gho_[A-Za-z0-9]{36}/,
+    checksum: hasGithubChecksum,
   },
   {
     id: 'github-app-token',
     title: 'GitHub App token',
     keywords: ['ghu_', 'ghs_'],
     pattern: /gh[us]_[A-Za-z0-9]{36}/,
+    checksum: hasGithubChecksum,
   },
   {
     id: 'github-refresh-token',

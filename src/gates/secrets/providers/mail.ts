@@ -79,7 +79,8 @@ export const mail: readonly ProviderRule[] = [
     id: 'hubspot-token',
     title: 'HubSpot private app token',
     keywords: ['pat-na', 'pat-eu', 'pat-ap'],
-    pattern: /pat-(?:na|eu|ap)\d-[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}/,
+    pattern:
+      /pat-(?:na|eu|ap)\d-[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}/,
   },
   {
     id: 'intercom-token',

@@ -48,7 +48,8 @@ export const payment: readonly ProviderRule[] = [
     id: 'adyen-api-key',
     title: 'Adyen API key',
     keywords: ['aqe'],
-    pattern: /AQE[a-z]h[A-Za-z0-9+/]{60,200}={0,2}-[A-Za-z0-9+/]{40,60}={0,2}-[\x21\x23-\x26\x28-\x2b\x2d-\x7e]{16,40}/,
+    pattern:
+      /AQE[a-z]h[A-Za-z0-9+/]{60,200}={0,2}-[A-Za-z0-9+/]{40,60}={0,2}-[\x21\x23-\x26\x28-\x2b\x2d-\x7e]{16,40}/,
   },
   {
     id: 'razorpay-key',
@@ -60,7 +61,8 @@ export const payment: readonly ProviderRule[] = [
     id: 'plaid-access-token',
     title: 'Plaid access token',
     keywords: ['access-sandbox-', 'access-development-', 'access-production-'],
-    pattern: /access-(?:sandbox|development|production)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+    pattern:
+      /access-(?:sandbox|development|production)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
   },
   {
     id: 'plaid-secret',

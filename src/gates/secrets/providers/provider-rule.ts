@@ -18,6 +18,11 @@ interface RuleFacts {
   readonly pattern: RegExp;
   /** Checks what a pattern cannot. False: not a credential of this provider. */
   readonly valid?: (value: string) => boolean;
+  /**
+   * The checksum some formats carry. A right one proves the credential genuine, so that no
+   * look-alike test applies; a wrong one is told, not trusted: the rest may still be real.
+   */
+  readonly checksum?: (value: string) => boolean;
 }
 
 /** A format that is recognized wherever it stands. */

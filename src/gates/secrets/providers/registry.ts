@@ -1,3 +1,4 @@
+import { hasGithubChecksum } from './checksum.ts';
 import type { ProviderRule } from './provider-rule.ts';
 
 /** Package and image registries. */
@@ -7,6 +8,7 @@ export const registry: readonly ProviderRule[] = [
     title: 'npm access token',
     keywords: ['npm_'],
     pattern: /npm_[A-Za-z0-9]{36}/,
+    checksum: hasGithubChecksum,
   },
   {
     id: 'pypi-token',

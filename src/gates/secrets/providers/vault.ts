@@ -42,7 +42,8 @@ export const vault: readonly ProviderRule[] = [
     id: 'onepassword-secret-key',
     title: '1Password secret key',
     keywords: ['a3-'],
-    pattern: /A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}/,
+    pattern:
+      /A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}/,
   },
   {
     id: 'infisical-token',

@@ -1,0 +1,25 @@
+import type { Entry } from './entry.ts';
+
+/**
+ * `name = value` wherever it stands in a text: env files, properties, INI, shell, HCL, connection
+ * strings, URL parameters, command lines, quoted members of objects in any language.
+ *
+ * In source code an unquoted value is an expression, so only quoted ones are taken there.
+ */
+export function* assignments(text: string, options: { code: boolean }): Generator<Entry> {
+  for (const match of text.matchAll(ASSIGNMENT)) {
+    const [, key = '', double, single, bare] = match;
+    const value = double ?? single ?? (options.code ? undefined : bare);
+    if (value !== undefined && value !== '') {
+      yield { key, text: unescaped(value, double !== undefined), path: [key] };
+    }
+  }
+}
+
+/** Every part is bounded, and no part can match what the next one can: linear in the text. */
+const ASSIGNMENT =
+  /(?<![\w.-])(?:-{0,2})([A-Za-z_][\w.-]{1,80})["']?[\])]?\s{0,8}(?:=>|:=|={1,2}|:)\s{0,8}(?:[a-z]{0,2}"((?:[^"\\\n]|\\.){0,2000})"|'([^'\n]{0,2000})'|([^\s"'`,;&(){}[\]<>|][^\s"'`;&(){}[\]<>|]{0,2000}))/g;
+
+function unescaped(value: string, isDouble: boolean): string {
+  return isDouble ? value.replace(/\\(["\\/])/g, '$1') : value;
+}

@@ -1,0 +1,74 @@
+/**
+ * What a name promises about its value: a password (chosen by a person, may be weak), something
+ * issued (a token or key: looks random), or nothing.
+ */
+export type CredentialKind = 'password' | 'issued';
+
+/** Reads a key, variable or flag name: `MYSQL_ROOT_PASSWORD`, `apiKey`, `--client-secret`. */
+export function credentialKind(name: string): CredentialKind | undefined {
+  let kind = remembered.get(name);
+  if (kind === undefined) {
+    if (remembered.size > 20_000) remembered.clear();
+    kind = name.length > 100 ? null : (judgeName(nameWords(name)) ?? null);
+    remembered.set(name, kind);
+  }
+  return kind ?? undefined;
+}
+
+/** The lower-case words of a name, cut at separators and humps: `apiKey2` gives api, key, 2. */
+export function nameWords(name: string): string[] {
+  return name
+    .replace(/([a-z])([A-Z])|([A-Z])(?=[A-Z][a-z])|([A-Za-z])(?=\d)/g, '$1$3$4 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+}
+
+const remembered = new Map<string, CredentialKind | null>();
+
+/** The last word decides, as in English compounds: a `password file` is a file. */
+function judgeName(words: readonly string[]): CredentialKind | undefined {
+  let end = words.length;
+  while (end > 1 && isQualifier(words[end - 1] ?? '')) end--;
+  const head = words[end - 1] ?? '';
+  const before = words[end - 2] ?? '';
+  if (PASSWORD_HEADS.test(head)) return 'password';
+  if (head === 'phrase' && before === 'pass') return 'password';
+  if (head === 'word' && before === 'pass') return 'password';
+  if (ISSUED_HEADS.test(head)) return 'issued';
+  if (head === 'string' && before === 'connection') return 'issued';
+  if (/^keys?$/.test(head) && KEY_OWNERS.has(before)) return 'issued';
+  return undefined;
+}
+
+function isQualifier(word: string): boolean {
+  return /^\d+$/.test(word) || QUALIFIERS.has(word);
+}
+
+const PASSWORD_HEADS =
+  /^(?:[a-z0-9]*(?:password|passwd|passphrase|passwort|motdepasse)s?|[a-z]{0,12}pwd|[a-z]{0,8}pass|requirepass|masterauth|pw|psw|passcode|pin)$/;
+
+const ISSUED_HEADS =
+  /^(?:[a-z0-9]{0,12}(?:token|secret|apikey|secretkey|accesskey|privatekey|authkey|credential|creds?)s?|pat|jwt|bearer|auth|authorization|dsn|connectionstring|salt|pepper|mnemonic|seed|keytab|sas|hmac|licensekey|signingkey|encryptionkey|masterkey|sharedkey|psk|nkey)$/;
+
+/** Words before `key` that make it a secret one. */
+const KEY_OWNERS = new Set(
+  (
+    'api secret access private encryption encrypt encrypting crypt crypto cipher signing sign ' +
+    'signature master shared preshared auth authentication authorization license licence account ' +
+    'storage hmac aes rsa ecdsa ed25519 ssh deploy client app application webhook write ingest ' +
+    'ingestion integration service services session cookie jwt admin consumer security server ' +
+    'root fernet subscription function host routing merchant project team user wallet unseal ' +
+    'recovery decryption identity gateway pubsub bot management webserver flask django rails ' +
+    'laravel internal token'
+  ).split(' '),
+);
+
+/** Words after the head that do not change what it is. */
+const QUALIFIERS = new Set(
+  (
+    'value val plaintext plain raw b64 base64 encoded text string default prod production staging ' +
+    'stage dev development test testing qa live sandbox old new current previous primary secondary ' +
+    'main base v env local override'
+  ).split(' '),
+);

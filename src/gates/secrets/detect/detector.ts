@@ -1,0 +1,17 @@
+/** A stretch of a text that is, by its form, a credential. */
+export interface Hit {
+  /** `secrets/<id>`. */
+  readonly rule: string;
+  /** What it is: `GitHub personal access token`. */
+  readonly title: string;
+  readonly value: string;
+  /** What the format's own checks say, when they are worth telling. */
+  readonly note?: string;
+}
+
+/** Recognizes one format that names itself. */
+export interface Detector {
+  /** Lower-case literals; `find` is only called for texts that hold one, whatever its case. */
+  readonly keywords: readonly string[];
+  find(text: string): Iterable<Hit>;
+}

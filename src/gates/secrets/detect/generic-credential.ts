@@ -1,0 +1,84 @@
+import { address } from '../look-alikes/address.ts';
+import { digest, namesDigest } from '../look-alikes/digest.ts';
+import { documentedExample, isMadeUp } from '../look-alikes/documented-example.ts';
+import { encryptedValue } from '../look-alikes/encrypted-value.ts';
+import { filePath } from '../look-alikes/file-path.ts';
+import type { LookAlike } from '../look-alikes/look-alike.ts';
+import { issuedPlaceholder, placeholder } from '../look-alikes/placeholder.ts';
+import { plainValue, sentence } from '../look-alikes/plain-value.ts';
+import { programName } from '../look-alikes/program-name.ts';
+import { publicMaterial } from '../look-alikes/public-material.ts';
+import { storeReference } from '../look-alikes/store-reference.ts';
+import { templateExpression } from '../look-alikes/template-expression.ts';
+import { credentialKind } from './credential-key.ts';
+import { shannonEntropy, wordLikeness } from './entropy.ts';
+import type { Sample } from './sample.ts';
+
+/** What a value under a telling key is. */
+export type GenericCredential = 'password' | 'issued';
+
+/** Judges a value by its key: a password may be weak, an issued credential must look random. */
+export function genericCredential(sample: Sample): GenericCredential | undefined {
+  const kind = credentialKind(sample.key);
+  if (kind === undefined || sample.role === 'prose') return undefined;
+  const value = unquoted(sample.text.trim());
+  if (value.length > 4096 || isReference(value)) return undefined;
+  if (kind === 'password' && isPassword(value, sample)) return 'password';
+  return isIssued(value, sample.key) ? 'issued' : undefined;
+}
+
+/** Whether a value stands for a secret, or for nothing, without being one. */
+export function isReference(value: string): boolean {
+  return value === '' || REFERENCES.some((lookAlike) => lookAlike.matches(value));
+}
+
+/** Whether a value looks as if a machine had issued it. */
+export function looksIssued(value: string): boolean {
+  if (value.length < 10 || !/^[\x21-\x7e]+$/.test(value)) return false;
+  if (NAMES.some((lookAlike) => lookAlike.matches(value)) || isMadeUp(value)) return false;
+  return isRandom(value);
+}
+
+const REFERENCES: readonly LookAlike[] = [
+  templateExpression,
+  storeReference,
+  encryptedValue,
+  placeholder,
+  documentedExample,
+  publicMaterial,
+  filePath,
+];
+
+const NAMES: readonly LookAlike[] = [address, digest, plainValue, programName, issuedPlaceholder];
+
+function unquoted(value: string): string {
+  const [, inner] = /^(["'`])([^"'`]*)\1$/.exec(value) ?? [];
+  return inner ?? value;
+}
+
+function isPassword(value: string, sample: Sample): boolean {
+  if (value.length > 256 || value.includes('\n') || address.matches(value)) return false;
+  if (digest.matches(value) || sentence.matches(value)) return false;
+  if (/\s/.test(value)) return sample.role === 'secret' || sample.role === 'env';
+  return /[A-Za-z0-9]/.test(value);
+}
+
+function isIssued(value: string, key: string): boolean {
+  return !namesDigest(key) && looksIssued(value);
+}
+
+function isRandom(value: string): boolean {
+  if (/^[0-9a-f-]+$/i.test(value)) return isRandomHex(value);
+  const entropy = shannonEntropy(value);
+  const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((c) => c.test(value)).length;
+  if (classes < 2 && (value.length < 16 || wordLikeness(value) > 0.6)) return false;
+  if (value.length < 16) return classes >= 3 && entropy >= 3 && wordLikeness(value) < 0.8;
+  return entropy >= 3.2 && wordLikeness(value) < 0.8;
+}
+
+/** Digits and letters mixed, long enough; words like `facade` and dates are not. */
+function isRandomHex(value: string): boolean {
+  const digits = value.replace(/[^0-9]/g, '').length;
+  const letters = value.replace(/[^a-f]/gi, '').length;
+  return digits + letters >= 16 && digits >= 3 && letters >= 2 && shannonEntropy(value) >= 2.6;
+}

@@ -1,0 +1,27 @@
+import { documentedExample, isMadeUp } from '../look-alikes/documented-example.ts';
+import type { SelfNamedRule } from '../providers/provider-rule.ts';
+import type { Detector, Hit } from './detector.ts';
+
+/** Makes a provider's format into a detector. */
+export function providerDetector(rule: SelfNamedRule): Detector {
+  const regex = bounded(rule.pattern);
+  return { keywords: rule.keywords, find: (text) => hitsOf(rule, regex, text) };
+}
+
+/** A pattern where no longer word goes on; an escaped line break before it is no part of a word. */
+export function bounded(pattern: RegExp): RegExp {
+  const before = '(?:(?<![A-Za-z0-9])|(?<=\\\\[nrt]))';
+  return new RegExp(`${before}(?:${pattern.source})(?![A-Za-z0-9])`, `g${pattern.flags}`);
+}
+
+function* hitsOf(rule: SelfNamedRule, regex: RegExp, text: string): Generator<Hit> {
+  for (const match of text.matchAll(regex)) {
+    const value = match[1] ?? match[0];
+    if (rule.valid && !rule.valid(value)) continue;
+    if (!rule.checksum?.(value) && (isMadeUp(value) || documentedExample.matches(value))) continue;
+    const note = rule.checksum && !rule.checksum(value) ? WRONG_CHECKSUM : undefined;
+    yield { rule: `secrets/${rule.id}`, title: rule.title, value, ...(note && { note }) };
+  }
+}
+
+const WRONG_CHECKSUM = 'its checksum is not the one the provider would have given it';

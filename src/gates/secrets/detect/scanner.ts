@@ -1,0 +1,139 @@
+import { isJsonObject, type JsonValue } from '../../../manifest/json.ts';
+import { assignments } from '../contents/assignments.ts';
+import { dockerPasswords, isDockerConfig } from '../contents/docker-config.ts';
+import { documentsIn } from '../contents/documents.ts';
+import type { Entry } from '../contents/entry.ts';
+import { formatOfName } from '../contents/file-format.ts';
+import { kubeconfigCredentials } from '../contents/kubeconfig.ts';
+import { netrcPasswords } from '../contents/netrc.ts';
+import { shellPasswords } from '../contents/shell.ts';
+import { treeEntries } from '../contents/tree.ts';
+import { Budget, DEEPEST } from '../decode/budget.ts';
+import { decodings } from '../decode/decodings.ts';
+import { isObjectDocument, readLeaves } from '../places/leaves.ts';
+import { genericCredential } from './generic-credential.ts';
+import { decodedOf, type Sample, within } from './sample.ts';
+import type { Sighting } from './sighting.ts';
+import { Sightings } from './sightings.ts';
+import type { TextDetectors } from './text-detectors.ts';
+import { vendorCredential } from './vendor-context.ts';
+
+/** What one value holds, and why a part of it was not looked at. */
+export interface Scanned {
+  readonly sightings: readonly Sighting[];
+  readonly unscanned?: string;
+}
+
+/** Judges values: formats first, then what the key says, then what is packed inside. */
+export class Scanner {
+  constructor(readonly detectors: TextDetectors) {}
+
+  scan(sample: Sample): Scanned {
+    if (sample.text.length < 3) return NOTHING;
+    const pass = new Pass(this.detectors);
+    pass.judge(sample);
+    const { exceeded } = pass.budget;
+    return {
+      sightings: pass.found.all,
+      ...(exceeded !== undefined && { unscanned: exceeded }),
+    };
+  }
+}
+
+const NOTHING: Scanned = { sightings: [] };
+
+/** Words without which a text names no credential. */
+const TELLING =
+  /pass|pwd|secret|token|key|cred|auth|dsn|jwt|bearer|mnemonic|salt|_pw|pin|connection|AKIA/i;
+
+class Pass {
+  readonly found = new Sightings();
+  readonly budget = new Budget();
+
+  constructor(readonly detectors: TextDetectors) {}
+
+  judge(sample: Sample): void {
+    if (sample.depth > DEEPEST) {
+      this.budget.exceeded ??= 'nesting';
+      return;
+    }
+    for (const hit of this.detectors.find(sample.text)) this.found.add(hit, sample, 'format');
+    const vendor = sample.role === 'prose' ? undefined : vendorCredential(sample);
+    if (vendor) this.found.add(vendor, sample, 'context');
+    const before = this.found.count;
+    this.#unpack(sample);
+    if (!vendor && this.found.count === before) this.#byKey(sample);
+  }
+
+  #byKey(sample: Sample): void {
+    const kind = genericCredential(sample);
+    if (kind === undefined) return;
+    const value = sample.text.trim();
+    const hit =
+      kind === 'password'
+        ? { rule: 'secrets/hardcoded-password', title: 'Password', value }
+        : { rule: 'secrets/hardcoded-credential', title: 'Credential', value };
+    this.found.add(hit, sample, 'key');
+  }
+
+  #unpack(sample: Sample): void {
+    if (sample.role !== 'prose') this.#readContents(sample);
+    for (const { text, encodings } of decodings(sample.text, this.budget)) {
+      this.judge({
+        ...decodedOf(sample, encodings[0] ?? '', text),
+        encodings: [...sample.encodings, ...encodings],
+      });
+    }
+  }
+
+  #readContents(sample: Sample): void {
+    const { text } = sample;
+    const isLong = text.includes('\n');
+    if (!isLong && !/[=:{[ ]/.test(text)) return;
+    if (!TELLING.test(text)) return;
+    const documents = documentsIn(text, sample.key);
+    if (documents) for (const document of documents) this.#readDocument(document, sample);
+    else this.#readLines(sample);
+  }
+
+  #readDocument(document: JsonValue, sample: Sample): void {
+    for (const hit of kubeconfigCredentials(document)) this.found.add(hit, sample, 'format');
+    if (isDockerConfig(document)) {
+      for (const hit of dockerPasswords(document)) this.found.add(hit, sample, 'format');
+    } else if (isJsonObject(document) && isObjectDocument(document)) {
+      readLeaves(document, (leaf) => {
+        const path = leaf.at.segments.map(String);
+        const encodings = [...sample.encodings, ...leaf.encodings];
+        this.judge({ ...within(sample, { ...leaf, path }), encodings });
+      });
+    } else for (const entry of treeEntries(document)) this.#readEntry(entry, sample);
+  }
+
+  #readLines(sample: Sample): void {
+    const format = formatOfName(sample.key);
+    if (format === 'prose') return;
+    const { text } = sample;
+    if (text.includes('machine')) {
+      for (const hit of netrcPasswords(text)) this.found.add(hit, sample, 'format');
+    }
+    for (const entry of shellPasswords(text)) this.#readEntry(entry, sample);
+    const code = sample.role === 'code' || format === 'code' || isProgram(text);
+    for (const entry of assignments(withoutComments(text), { code })) {
+      if (entry.text !== text) this.#readEntry(entry, sample);
+    }
+  }
+
+  #readEntry(entry: Entry, sample: Sample): void {
+    this.judge(within(sample, entry));
+  }
+}
+
+/** A script of anything but a shell: there an unquoted word is an expression. */
+function isProgram(text: string): boolean {
+  return /^#!.{0,80}(?:python|perl|ruby|node|lua)/.test(text);
+}
+
+/** Comments show examples: only formats that name themselves are looked for in them. */
+function withoutComments(text: string): string {
+  return text.includes('\n') ? text.replace(/^[ \t]*(?:#|;|\/\/).*$/gm, '') : text;
+}

@@ -1,0 +1,72 @@
+/** What may be said about a secret: nothing from which it could be guessed sooner. */
+export interface RedactedSecret {
+  /** `GitHub personal access token`. */
+  readonly kind: string;
+  /** Code points, in classes wide enough to tell nothing useful about a password. */
+  readonly length: 'short' | '8 to 31 characters' | '32 to 127 characters' | 'long';
+  /** What it is made of: `letters and digits`. */
+  readonly hint: string;
+}
+
+/**
+ * A found value. It never leaves: there is no way to read it, printing it prints a mask, and what
+ * can be asked is whether two are the same and where one stands in a text the caller already has.
+ */
+export class SecretText {
+  readonly #value: string;
+
+  constructor(value: string) {
+    this.#value = value;
+  }
+
+  equals(other: SecretText): boolean {
+    return this.#value === other.#value;
+  }
+
+  /** Whether the other is this one or a part of it. */
+  contains(other: SecretText): boolean {
+    return this.#value.includes(other.#value);
+  }
+
+  /** The offset of the first occurrence in a text, or -1. Of several lines, the first long one. */
+  indexIn(text: string, from = 0): number {
+    const whole = text.indexOf(this.#value, from);
+    if (whole !== -1) return whole;
+    const line = this.#value.split('\n').find((l) => l.trim().length >= 16 && !l.includes('-----'));
+    return line === undefined ? -1 : text.indexOf(line.trim(), from);
+  }
+
+  redact(kind: string): RedactedSecret {
+    return { kind, length: lengthClass(this.#value.length), hint: hintOf(this.#value) };
+  }
+
+  toString(): string {
+    return '«redacted»';
+  }
+
+  toJSON(): string {
+    return '«redacted»';
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return '«redacted»';
+  }
+}
+
+/** How a message names a secret: `«redacted GitHub token, letters and digits»`. */
+export function printRedacted(secret: RedactedSecret): string {
+  return `«redacted: ${secret.length}, ${secret.hint}»`;
+}
+
+function lengthClass(length: number): RedactedSecret['length'] {
+  if (length < 8) return 'short';
+  if (length < 32) return '8 to 31 characters';
+  return length < 128 ? '32 to 127 characters' : 'long';
+}
+
+function hintOf(value: string): string {
+  if (/^[0-9a-f]+$/i.test(value)) return 'hexadecimal digits';
+  if (/^[A-Za-z]+$/.test(value)) return 'letters';
+  if (/^[A-Za-z0-9]+$/.test(value)) return 'letters and digits';
+  return value.includes('\n') ? 'several lines' : 'letters, digits and signs';
+}

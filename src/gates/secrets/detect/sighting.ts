@@ -1,0 +1,20 @@
+import type { SecretText } from './secret-text.ts';
+
+/** Which rule found what, before anybody knows where it is reported. */
+export interface Sighting {
+  /** `secrets/<id>`. */
+  readonly rule: string;
+  /** What it is, for the message: `GitHub personal access token`. */
+  readonly title: string;
+  readonly secret: SecretText;
+  /** The name it goes by: key, variable, flag; empty when there is none. */
+  readonly key: string;
+  /** Inside a value that is itself a document: `datasources.0.password`. */
+  readonly path: readonly string[];
+  /** The encodings that were taken off, outermost first: `['base64', 'gzip']`. */
+  readonly encodings: readonly string[];
+  /** How sure the rule is: a named format beats a vendor's context beats a telling key. */
+  readonly strength: 'format' | 'context' | 'key';
+  /** More than the rule's own text, for the message. */
+  readonly note?: string;
+}

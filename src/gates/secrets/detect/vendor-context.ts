@@ -1,0 +1,48 @@
+import { isMadeUp } from '../look-alikes/documented-example.ts';
+import { allProviders } from '../providers/all-providers.ts';
+import type { ContextualRule } from '../providers/provider-rule.ts';
+import { credentialKind, nameWords } from './credential-key.ts';
+import type { Hit } from './detector.ts';
+import type { Sample } from './sample.ts';
+
+/** A value that is a vendor's credential because its key, or a name around it, names the vendor. */
+export function vendorCredential(sample: Sample): Hit | undefined {
+  const value = sample.text.trim();
+  if (value.length < 16 || value.length > 400) return undefined;
+  if (credentialKind(sample.key) === undefined) return undefined;
+  for (const { rule, regex } of rulesAround(sample)) {
+    if (!regex.test(value) || isMadeUp(value) || rule.valid?.(value) === false) continue;
+    return { rule: `secrets/${rule.id}`, title: rule.title, value };
+  }
+  return undefined;
+}
+
+interface Compiled {
+  readonly rule: ContextualRule;
+  readonly regex: RegExp;
+}
+
+const BY_VENDOR = new Map<string, Compiled[]>();
+for (const rule of allProviders) {
+  if (!rule.vendor) continue;
+  const compiled = { rule, regex: new RegExp(`^(?:${rule.pattern.source})$`, rule.pattern.flags) };
+  for (const vendor of rule.vendor) {
+    BY_VENDOR.set(vendor, [...(BY_VENDOR.get(vendor) ?? []), compiled]);
+  }
+}
+
+/** The rules of the vendors named around a sample, the nearest name first. */
+function* rulesAround(sample: Sample): Generator<Compiled> {
+  for (const name of [sample.key, ...[...sample.surroundings()].reverse()]) {
+    for (const word of vendorWords(name)) yield* BY_VENDOR.get(word) ?? [];
+  }
+}
+
+/** The words of a name, and neighbours joined: `data-dog` and `dataDog` name `datadog` too. */
+function vendorWords(name: string): string[] {
+  const words = nameWords(name);
+  return words.flatMap((word, i) => {
+    const pair = word + (words[i + 1] ?? '');
+    return [word, pair, pair + (words[i + 2] ?? '')];
+  });
+}

@@ -1,0 +1,52 @@
+import type { Detector, Hit } from '../detect/detector.ts';
+
+/**
+ * Private keys: PEM of every kind (PKCS#1, PKCS#8, SEC 1, OpenSSH, PGP, NATS), PuTTY files, and the
+ * base64 of DER without a header. A header without a body is none.
+ */
+export const privateKey: Detector = {
+  keywords: ['private key', 'seed-----', 'nkey', 'putty-user-key-file', 'mii'],
+  *find(text) {
+    yield* armored(text);
+    for (const match of text.matchAll(DER)) yield hit('Private key', match[0]);
+    for (const match of text.matchAll(PUTTY)) yield hit('PuTTY private key', match[0]);
+  },
+};
+
+const BEGIN = /-----BEGIN ((?:[A-Z0-9]{2,12} ){0,3}(?:PRIVATE KEY(?: BLOCK)?|NKEY SEED))-----/g;
+
+/** PKCS#1 and PKCS#8: a sequence of two length bytes, then version 0. */
+const DER =
+  /(?<![A-Za-z0-9+/=])MII[A-Za-z0-9+/]{2}[AQgw]IBA(?:DA|AK)[A-Za-z0-9+/]{200,16000}={0,2}/g;
+const PUTTY =
+  /PuTTY-User-Key-File-\d: [\w-]{3,30}[\s\S]{1,2000}?Private-Lines: \d{1,4}\r?\n[A-Za-z0-9+/=\r\n]{20,10000}/g;
+
+/** Longer than any key; a header without a footer inside is taken as cut off. */
+const LONGEST = 20_000;
+
+function* armored(text: string): Generator<Hit> {
+  for (const match of text.matchAll(BEGIN)) {
+    const label = match[1] ?? '';
+    const start = match.index;
+    const footer = text.slice(start, start + LONGEST).indexOf(`-----END ${label}-----`);
+    const end = footer === -1 ? Math.min(text.length, start + LONGEST) : start + footer;
+    const body = text.slice(start + match[0].length, end);
+    if (hasKeyMaterial(body)) yield hit(titleOf(label), match[0] + body);
+  }
+}
+
+/** At least 40 characters of base64 in one line: what a placeholder or an elision does not have. */
+function hasKeyMaterial(body: string): boolean {
+  const lines = body.replaceAll('\\n', '\n').split(/\s+/);
+  return lines.some((line) => /^[A-Za-z0-9+/=_-]{40,}$/.test(line) && new Set(line).size > 12);
+}
+
+function titleOf(label: string): string {
+  if (label.startsWith('PGP')) return 'PGP private key';
+  if (label.startsWith('OPENSSH')) return 'OpenSSH private key';
+  return label.includes('NKEY') ? 'NATS nkey seed' : 'Private key';
+}
+
+function hit(title: string, value: string): Hit {
+  return { rule: 'secrets/private-key', title, value };
+}
