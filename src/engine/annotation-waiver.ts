@@ -2,7 +2,7 @@ import { objectOrEmpty } from '../manifest/json.ts';
 import { Pointer } from '../manifest/pointer.ts';
 import type { RenderedManifest } from '../manifest/rendered-manifest.ts';
 import type { Resource } from '../manifest/resource.ts';
-import type { Waiver } from './waiver.ts';
+import type { Waiver } from '../verdict/waiver.ts';
 
 /** The annotation by which an object waives rules for itself. */
 export const WAIVE_ANNOTATION = 'manifest-gate.dev/waive';

@@ -1,11 +1,12 @@
 import type { RenderedManifest } from '../manifest/rendered-manifest.ts';
 import type { Finding } from '../verdict/finding.ts';
 import type { Rule } from '../verdict/rule.ts';
+import type { SeveritySettings } from '../verdict/severity.ts';
 import { completeObservation } from './completion.ts';
 import { Fingerprints } from './fingerprint.ts';
 import type { Observed } from './inspect.ts';
 import { SensitiveLines } from './sensitive-lines.ts';
-import { type SeveritySettings, severityLookup } from './severities.ts';
+import { severityLookup } from './severities.ts';
 import { type ReadSource, SourceFiles } from './source-files.ts';
 
 /** Turns all observations of a revision into findings, unsorted; those set to `off` are left out. */

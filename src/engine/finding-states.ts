@@ -1,6 +1,7 @@
 import type { Finding } from '../verdict/finding.ts';
 import type { Rule } from '../verdict/rule.ts';
-import { isExpired, type Waiver, waiverMatcher } from './waiver.ts';
+import { isExpired, type Waiver } from '../verdict/waiver.ts';
+import { waiverMatcher } from './waiver-matcher.ts';
 
 /** What can make a finding not count. */
 export interface StateSources {

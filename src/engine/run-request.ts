@@ -2,13 +2,12 @@ import type { GatePorts } from '../gates/ports.ts';
 import type { Target } from '../manifest/target.ts';
 import type { Failure } from '../verdict/outcome.ts';
 import type { LeftOut, ToolReport } from '../verdict/run-report.ts';
-import type { Severity } from '../verdict/severity.ts';
+import type { Severity, SeveritySettings } from '../verdict/severity.ts';
+import type { Waiver } from '../verdict/waiver.ts';
 import type { GateSetup } from './inspect.ts';
 import type { OnProgress } from './progress.ts';
 import type { RenderTarget } from './render-all.ts';
-import type { SeveritySettings } from './severities.ts';
 import type { ReadSource } from './source-files.ts';
-import type { Waiver } from './waiver.ts';
 
 /** The base revision of a run, rendered by the same code as the head. */
 export interface BaseRun {

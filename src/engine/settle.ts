@@ -2,12 +2,12 @@ import type { RenderedManifest } from '../manifest/rendered-manifest.ts';
 import type { Finding } from '../verdict/finding.ts';
 import { compareFindings } from '../verdict/order.ts';
 import type { Rule } from '../verdict/rule.ts';
+import type { Waiver } from '../verdict/waiver.ts';
 import { annotationWaivers } from './annotation-waiver.ts';
 import { completeAll } from './complete-all.ts';
 import { decideStates } from './finding-states.ts';
 import type { Judged } from './judge-targets.ts';
 import type { RunRequest } from './run-request.ts';
-import type { Waiver } from './waiver.ts';
 import { waiverFindings } from './waiver-rules.ts';
 
 /** One revision: what rendered, and what the gates said of it. */

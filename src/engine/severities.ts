@@ -1,11 +1,5 @@
 import picomatch from 'picomatch';
-import type { Severity } from '../verdict/severity.ts';
-
-/** What the configuration says of a rule; `off` removes its findings. */
-export type SeveritySetting = Severity | 'off';
-
-/** Rule ids and globs of ids, with what they are set to. A later entry beats an earlier one. */
-export type SeveritySettings = readonly (readonly [pattern: string, setting: SeveritySetting])[];
+import type { SeveritySetting, SeveritySettings } from '../verdict/severity.ts';
 
 /** Answers, per rule id, what the configuration says; undefined where it says nothing. */
 export function severityLookup(

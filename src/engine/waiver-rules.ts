@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '../verdict/finding.ts';
 import type { Rule } from '../verdict/rule.ts';
-import { isExpired, type Waiver } from './waiver.ts';
+import { isExpired, type Waiver } from '../verdict/waiver.ts';
 
 /** The pseudo-gate under which waivers themselves are judged. */
 export const WAIVER = 'waiver';

@@ -8,3 +8,9 @@ export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 export function reaches(severity: Severity, threshold: Severity): boolean {
   return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(threshold);
 }
+
+/** What the configuration says of a rule; `off` removes its findings. */
+export type SeveritySetting = Severity | 'off';
+
+/** Rule ids and globs of ids, with what they are set to. A later entry beats an earlier one. */
+export type SeveritySettings = readonly (readonly [pattern: string, setting: SeveritySetting])[];
