@@ -2,6 +2,7 @@ import type { Finding } from '../verdict/finding.ts';
 import type { RunReport } from '../verdict/run-report.ts';
 import type { Severity } from '../verdict/severity.ts';
 import { githubData, githubProperty } from './escape.ts';
+import { failureLines } from './failure-lines.ts';
 import type { Reporter } from './reporter.ts';
 import { denominator, numerator, resourceName } from './wording.ts';
 
@@ -36,21 +37,7 @@ function annotation(finding: Finding): string {
 }
 
 function failureCommands(report: RunReport): string[] {
-  const lines = report.failures.map((f) => ['manifest-gate', f.message, f.hint]);
-  for (const t of report.targets) {
-    if (t.failure)
-      lines.push([t.id, `${t.id} did not render: ${t.failure.message}`, t.failure.hint]);
-  }
-  for (const o of report.outcomes) {
-    if (o.status !== 'broken') continue;
-    lines.push([
-      o.gate,
-      `${o.gate} is broken for ${o.target}: ${o.failure.message}`,
-      o.failure.hint,
-    ]);
-  }
-  return lines.map(([title = '', message = '', hint]) => {
-    const text = hint ? `${message}\nDo: ${hint}` : message;
-    return `::error title=${githubProperty(title)}::${githubData(text)}`;
-  });
+  return failureLines(report).map(
+    ({ subject, text }) => `::error title=${githubProperty(subject)}::${githubData(text)}`,
+  );
 }
