@@ -36,11 +36,10 @@ function fileBlocks(report: RunReport, verbose: boolean, ink: ChalkInstance): st
 }
 
 function groupLine({ first, alsoIn }: FindingGroup, ink: ChalkInstance): string {
-  const at =
-    first.authored?.line === undefined && first.authored
-      ? {}
-      : (first.authored ?? first.rendered ?? {});
-  const place = 'line' in at ? `${at.line}:${at.column ?? 1}` : '-';
+  const { authored, rendered } = first;
+  const line = authored ? authored.line : rendered?.line;
+  const column = (authored ? authored.column : rendered?.column) ?? 1;
+  const place = line === undefined ? '-' : `${line}:${column}`;
   const severity = paint(first.severity, ink)(first.severity.padEnd(7));
   const also = alsoIn.length > 0 ? ` (+${count(alsoIn.length, 'target')})` : '';
   const state = first.state === 'new' ? '' : ` [${first.state}]`;

@@ -2,7 +2,7 @@ import type { Finding, RelatedFinding } from '../verdict/finding.ts';
 import type { Rule } from '../verdict/rule.ts';
 import type { RunReport } from '../verdict/run-report.ts';
 import type { Severity } from '../verdict/severity.ts';
-import { printable, safeJson } from './escape.ts';
+import { printable, printableLines, safeJson } from './escape.ts';
 import { failureLines } from './failure-lines.ts';
 import type { Reporter } from './reporter.ts';
 import { resourceName } from './wording.ts';
@@ -67,7 +67,7 @@ function invocation(report: RunReport): object {
       toolExecutionNotifications: failures.map(({ code, text }) => ({
         level: 'error',
         descriptor: { id: code },
-        message: { text: printable(text) },
+        message: { text: printableLines(text) },
       })),
     }),
   };
