@@ -39,11 +39,17 @@ function compileReference(
   const missing = new CelError('undeclared-reference', `no value for '${name}'`);
   const variable = compiler.checked.variables.find((used) => used.slot === slot);
   const coerce = variable && coercionTo(variable.type);
-  if (coerce === undefined) return (frame) => frame.slots[slot] ?? missing;
+  if (coerce === undefined) return (frame) => present(frame.slots[slot], missing);
   return (frame) => {
     const value = frame.slots[slot];
-    return value === undefined || value instanceof CelError ? (value ?? missing) : coerce(value);
+    if (value === undefined) return missing;
+    return value instanceof CelError ? value : coerce(value);
   };
+}
+
+/** The value, null included, or the error for an absent one. */
+function present(value: Result | undefined, missing: CelError): Result {
+  return value === undefined ? missing : value;
 }
 
 /** `operand.field`. */
@@ -87,15 +93,11 @@ function fastSelect(operand: Step, field: string, get: Get, coerced: boolean): S
   const direct = !coerced && !(field in Object.prototype);
   return (frame) => {
     const value = operand(frame);
-    if (direct && isRecord(value)) return value[field] ?? nullOr(value[field], missing);
+    if (direct && isRecord(value)) return present(value[field], missing);
     if (value instanceof CelError) return value;
-    if (!(value instanceof CelOptional)) return get(value) ?? missing;
+    if (!(value instanceof CelOptional)) return present(get(value), missing);
     return value.value === undefined ? value : wrap(get(value.value));
   };
-}
-
-function nullOr(value: CelValue | undefined, missing: CelError): Result {
-  return value === null ? null : missing;
 }
 
 function noSuchKey(key: string): CelError {
@@ -148,7 +150,7 @@ export function compileIndex(compiler: Compiler, node: Index): Step {
     }
     const found = elementOrUndefined(value, key);
     if (node.optional) return wrap(found);
-    return found ?? missingElement(value, key);
+    return found === undefined ? missingElement(value, key) : found;
   };
 }
 

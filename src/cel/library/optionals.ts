@@ -33,12 +33,8 @@ export const OPTIONALS: Library = {
   ],
 };
 
-function valueOrError(optional: CelOptional): CelValue | CelError {
-  return optional.value ?? missing(optional);
-}
-
-function missing(optional: CelOptional): CelValue | CelError {
-  if (optional.value === null) return null;
+function valueOrError({ value }: CelOptional): CelValue | CelError {
+  if (value !== undefined) return value;
   return new CelError('invalid-argument', 'optional.none() dereference');
 }
 

@@ -60,6 +60,13 @@ export class Cursor {
     throw new CelSyntaxError(`${expected}, found ${found}`, this.source, token.offset, hint);
   }
 
+  /** Refuses a chain of operators that would make the tree too deep. */
+  limitChain(length: number): void {
+    if (length <= MAX_CHAIN) return;
+    const { offset } = this.token;
+    throw new CelSyntaxError('too many operators in a row', this.source, offset);
+  }
+
   /** Goes one level down while `parse` runs; an expression is at most some hundreds deep. */
   nested<T>(parse: () => T): T {
     if (++this.#depth > MAX_DEPTH) {
@@ -75,4 +82,5 @@ export class Cursor {
 }
 
 const MAX_DEPTH = 250;
+const MAX_CHAIN = 1000;
 const END: Token = { kind: 'end', text: '', offset: 0 };

@@ -51,7 +51,7 @@ export class Parser {
 
   #relation(): Expression {
     let left = this.#addition();
-    for (;;) {
+    for (let length = 0; ; this.cursor.limitChain(++length)) {
       const operator = this.#binaryOperator(RELATIONS);
       if (operator === undefined) return left;
       left = { kind: 'binary', ...operator, left, right: this.#addition() };
@@ -60,7 +60,7 @@ export class Parser {
 
   #addition(): Expression {
     let left = this.#multiplication();
-    for (;;) {
+    for (let length = 0; ; this.cursor.limitChain(++length)) {
       const operator = this.#binaryOperator(ADDITIONS);
       if (operator === undefined) return left;
       left = { kind: 'binary', ...operator, left, right: this.#multiplication() };
@@ -69,7 +69,7 @@ export class Parser {
 
   #multiplication(): Expression {
     let left = this.#unary();
-    for (;;) {
+    for (let length = 0; ; this.cursor.limitChain(++length)) {
       const operator = this.#binaryOperator(MULTIPLICATIONS);
       if (operator === undefined) return left;
       left = { kind: 'binary', ...operator, left, right: this.#unary() };
@@ -109,7 +109,7 @@ export class Parser {
 
   #member(start: Expression): Expression {
     let operand = start;
-    for (;;) {
+    for (let length = 0; ; this.cursor.limitChain(++length)) {
       const { offset } = this.cursor.token;
       if (this.cursor.accept('.')) operand = this.#selectOrCall(operand, offset);
       else if (this.cursor.accept('[')) operand = this.#index(operand, offset);

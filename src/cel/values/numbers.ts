@@ -89,10 +89,19 @@ export function numeric(value: CelValue): Numeric | undefined {
   return undefined;
 }
 
-/** Compares two numbers of any types by what they are worth; NaN when one is NaN. */
+/**
+ * Compares two numbers of any types; NaN when one is NaN. Against a double, integers lose their
+ * last digits, as in cel-go.
+ */
 export function compareNumeric(a: Numeric, b: Numeric): number {
-  // JavaScript compares a bigint with a number exactly.
-  if (a.value < b.value) return -1;
-  if (a.value > b.value) return 1;
-  return a.value <= b.value ? 0 : Number.NaN;
+  if (a.type === 'double' || b.type === 'double') {
+    return order(Number(a.value), Number(b.value));
+  }
+  return order(a.value, b.value);
+}
+
+function order<T extends number | bigint>(a: T, b: T): number {
+  if (a < b) return -1;
+  if (a > b) return 1;
+  return a === b ? 0 : Number.NaN;
 }
