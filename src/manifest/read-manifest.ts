@@ -11,6 +11,7 @@ import { SourceDocument } from './source-document.ts';
 import type { SourceText } from './source-text.ts';
 import { splitDocuments } from './split-documents.ts';
 import type { Target } from './target.ts';
+import { UNUSUAL } from './yaml/common/read-common.ts';
 import { YamlError } from './yaml/yaml-error.ts';
 
 /** What a renderer hands over. */
@@ -82,9 +83,10 @@ class StreamReader {
 
   #readFile(offset: number, end: number, file?: JoinedFile): void {
     const text = this.input.stream.text.slice(offset, end);
+    const unusual = UNUSUAL.test(text);
     for (const range of splitDocuments(text)) {
       const [from, to] = [offset + range.start, offset + range.end];
-      const document = new SourceDocument(this.input.stream, from, to, file);
+      const document = new SourceDocument(this.input.stream, from, to, file, unusual);
       if (range.afterSeparator) {
         const at = range.afterSeparator.offset - range.start;
         this.#refuse(document, at, 'Only a comment may follow `---` on its line.');
@@ -94,7 +96,7 @@ class StreamReader {
 
   #readDocument(document: SourceDocument): void {
     try {
-      const { value } = document.constructed;
+      const value = document.read();
       if (value === null) this.emptyDocuments++;
       else for (const one of expandLists(value)) this.#readObject(document, one.value, one.root);
     } catch (error) {

@@ -1,9 +1,14 @@
+import type { JsonValue } from './json.ts';
 import type { Pointer } from './pointer.ts';
 import type { Position, SourceText, Span } from './source-text.ts';
+import { type Common, readCommon, UNUSUAL } from './yaml/common/read-common.ts';
 import { compose } from './yaml/compose.ts';
 import { type Constructed, construct } from './yaml/construct.ts';
 import type { YamlNode } from './yaml/node.ts';
 import { place } from './yaml/place.ts';
+
+const LINE_FEED = 0x0a;
+const NOTHING_TO_TELL = { exactNumbers: new Map<string, string>(), duplicateKeys: [] };
 
 /** One document of a stream: its text, and on demand the places of its values. */
 export class SourceDocument {
@@ -17,10 +22,20 @@ export class SourceDocument {
     readonly end: number,
     /** The file it stands in, and where that file starts, for plain targets of several files. */
     readonly file?: { readonly name: string; readonly offset: number },
+    /** Whether `UNUSUAL` characters are somewhere in the stream. */
+    readonly unusual = true,
   ) {}
 
   get text(): string {
     return this.stream.text.slice(this.start, this.end);
+  }
+
+  /** The JSON value; null for a document of comments. Throws `YamlError`. */
+  read(): JsonValue {
+    const common = this.#readCommon();
+    if (common === undefined) return this.constructed.value;
+    if (!common.notable) this.#constructed = { ...NOTHING_TO_TELL, value: common.value };
+    return common.value;
   }
 
   /** The value with everything there is to know about it. Throws `YamlError`. */
@@ -29,9 +44,12 @@ export class SourceDocument {
     return this.#constructed;
   }
 
-  /** Whether there is nothing but comments and blanks. Throws `YamlError`. */
-  get isEmpty(): boolean {
-    return this.#composed() === undefined;
+  #readCommon(): Common | undefined {
+    if (this.unusual && UNUSUAL.test(this.text)) return undefined;
+    const { text } = this.stream;
+    if (text.charCodeAt(this.end - 1) === LINE_FEED) return readCommon(text, this.start, this.end);
+    const ended = `${this.text}\n`;
+    return readCommon(ended, 0, ended.length);
   }
 
   /** Where a value (or its key) stands, or its closest existing ancestor. */
@@ -59,7 +77,9 @@ export class SourceDocument {
   }
 
   #composed(): YamlNode | undefined {
-    this.#root ??= compose(this.text);
+    // kubectl reads line by line, and gives the last one a break when it has none.
+    const { text } = this;
+    this.#root ??= compose(text.endsWith('\n') ? text : `${text}\n`);
     return this.#root;
   }
 }

@@ -20,6 +20,14 @@ export class Cursor {
     }
   }
 
+  /** A cursor in the middle of a text, on a line that starts at `lineStart`. */
+  static at(text: string, offset: number, lineStart: number): Cursor {
+    const cursor = new Cursor(text);
+    cursor.offset = offset;
+    cursor.#lineStart = lineStart;
+    return cursor;
+  }
+
   /** From 0, in UTF-16 units. */
   get column(): number {
     return this.offset - this.#lineStart;

@@ -21,8 +21,8 @@ export function resolvePlain(text: string): ResolvedScalar {
 }
 
 function resolveNumber(text: string): ResolvedScalar | undefined {
-  if (text.charCodeAt(0) === 46 /* . */) return DOT_FLOAT.test(text) ? float(text) : undefined;
   const digits = text.includes('_') ? text.replaceAll('_', '') : text;
+  if (text.startsWith('.')) return DOT_FLOAT.test(text) ? float(digits) : undefined;
   return integer(digits) ?? (FLOAT.test(digits) ? float(digits) : undefined);
 }
 
@@ -67,7 +67,8 @@ const MAX_UINT64 = 2n ** 64n - 1n;
 const NUMBER_START = /^[-+.0-9]/;
 const INTEGER = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))$/;
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
-const DOT_FLOAT = /^\.[0-9]+(?:[eE][-+]?[0-9]+)?$/;
+/** Here Go takes underscores between digits only; elsewhere anywhere. */
+const DOT_FLOAT = /^\.[0-9]+(?:_[0-9]+)*(?:[eE][-+]?[0-9]+(?:_[0-9]+)*)?$/;
 
 const WORDS = new Map<string, ResolvedScalar>([
   ...words('bool', true, 'y Y yes Yes YES true True TRUE on On ON'),

@@ -1,0 +1,52 @@
+/** Thrown, without a stack, when a document turns out not to be common. Never leaves this folder. */
+export const UNCOMMON: unique symbol = Symbol('uncommon');
+
+const LINE_FEED = 0x0a;
+const SPACE = 0x20;
+const HASH = 0x23;
+
+/** A document, and the line with content that is being read. */
+export class Lines {
+  /** The offset of the content. */
+  at = 0;
+  /** How far it is indented, or stands behind `- `; -1 behind the last line. */
+  column = -1;
+  /** Whether a number lost its text, or a key came twice. */
+  notable = false;
+
+  constructor(
+    readonly text: string,
+    /** The offset behind the document; a line feed stands before it. */
+    readonly end: number,
+  ) {}
+
+  /** Moves to the first line with content, from the start of a line on. */
+  toContent(lineStart: number): void {
+    const { text, end } = this;
+    let start = lineStart;
+    while (start < end) {
+      let at = start;
+      let unit = text.charCodeAt(at);
+      while (unit === SPACE) unit = text.charCodeAt(++at);
+      if (unit !== LINE_FEED && unit !== HASH) {
+        this.at = at;
+        this.column = at - start;
+        return;
+      }
+      start = (unit === LINE_FEED ? at : text.indexOf('\n', at)) + 1;
+    }
+    this.at = end;
+    this.column = -1;
+  }
+
+  /** Moves on behind a value: only blanks or a comment may follow on its line. */
+  endLine(offset: number): void {
+    const { text } = this;
+    let at = offset;
+    while (text.charCodeAt(at) === SPACE) at++;
+    const unit = text.charCodeAt(at);
+    if (unit === LINE_FEED) this.toContent(at + 1);
+    else if (unit === HASH && at > offset) this.toContent(text.indexOf('\n', at) + 1);
+    else throw UNCOMMON;
+  }
+}

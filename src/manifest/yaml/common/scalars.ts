@@ -1,0 +1,117 @@
+import type { JsonPrimitive } from '../../json.ts';
+import { Cursor } from '../cursor.ts';
+import { scanBlockScalar } from '../scan-block-scalar.ts';
+import { scanQuoted } from '../scan-quoted.ts';
+import { type Lines, UNCOMMON } from './lines.ts';
+import { plainValue } from './words.ts';
+
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const SPACE = 0x20;
+const QUOTE = 0x22;
+const HASH = 0x23;
+const APOSTROPHE = 0x27;
+const COLON = 0x3a;
+const BACKSLASH = 0x5c;
+
+/** Reads a plain scalar; lines indented further than `indent` belong to it. */
+export function readPlain(lines: Lines, from: number, indent: number): JsonPrimitive {
+  const { text } = lines;
+  const end = plainEnd(text, from);
+  const first = text.slice(from, withoutBlanks(text, from, end));
+  const commented = text.charCodeAt(end) === HASH;
+  const next = commented ? text.indexOf('\n', end) + 1 : end + 1;
+  lines.toContent(next);
+  if (lines.column <= indent) return plainValue(lines, first);
+  if (commented) throw UNCOMMON;
+  return readContinuation(lines, first, next, indent);
+}
+
+/** The end of a plain scalar on its line: a line feed, or the `#` of a comment. */
+function plainEnd(text: string, from: number): number {
+  for (let at = from; ; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit > COLON) continue;
+    if (unit === LINE_FEED) return at;
+    if (unit === COLON && isBlankOrBreak(text.charCodeAt(at + 1))) throw UNCOMMON;
+    if (unit === HASH && text.charCodeAt(at - 1) === SPACE) return at;
+    if (unit === TAB) throw UNCOMMON;
+  }
+}
+
+function isBlankOrBreak(unit: number): boolean {
+  return unit === SPACE || unit === LINE_FEED || unit === TAB;
+}
+
+function withoutBlanks(text: string, from: number, end: number): number {
+  let at = end;
+  while (at > from && text.charCodeAt(at - 1) === SPACE) at--;
+  return at;
+}
+
+/** Reads the further lines of a plain scalar: one break is a space, of several one is dropped. */
+function readContinuation(lines: Lines, first: string, from: number, indent: number): string {
+  const { text } = lines;
+  let value = first;
+  let breaks = 1;
+  for (let start = from; start < lines.end; ) {
+    let at = start;
+    while (text.charCodeAt(at) === SPACE) at++;
+    if (text.charCodeAt(at) === LINE_FEED) {
+      breaks++;
+      start = at + 1;
+      continue;
+    }
+    if (at - start <= indent) break;
+    if (text.charCodeAt(at) === HASH) throw UNCOMMON;
+    const end = plainEnd(text, at);
+    if (text.charCodeAt(end) === HASH) throw UNCOMMON;
+    value += breaks === 1 ? ' ' : '\n'.repeat(breaks - 1);
+    value += text.slice(at, withoutBlanks(text, at, end));
+    breaks = 1;
+    start = end + 1;
+    lines.toContent(start);
+  }
+  // Behind a comment, nothing more may come.
+  if (lines.column > indent) throw UNCOMMON;
+  return value;
+}
+
+/** A scalar and the offset behind it. */
+export interface Quoted {
+  readonly value: string;
+  readonly end: number;
+  /** Whether it stands on one line, without escapes. */
+  readonly simple: boolean;
+}
+
+/** Reads a scalar in quotes. */
+export function readQuoted(lines: Lines, from: number): Quoted {
+  const { text } = lines;
+  const delimiter = text.charCodeAt(from);
+  for (let at = from + 1; ; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === delimiter) {
+      if (unit === APOSTROPHE && text.charCodeAt(at + 1) === APOSTROPHE) break;
+      return { value: text.slice(from + 1, at), end: at + 1, simple: true };
+    }
+    if (unit === LINE_FEED || (unit === BACKSLASH && delimiter === QUOTE)) break;
+  }
+  return readUnusualQuoted(lines, from);
+}
+
+/** Escapes and line breaks are left to the scanner. */
+function readUnusualQuoted(lines: Lines, from: number): Quoted {
+  const { text, end } = scanQuoted(Cursor.at(lines.text, from, 0));
+  if (end > lines.end) throw UNCOMMON;
+  return { value: text, end, simple: false };
+}
+
+/** Reads a literal or folded scalar. */
+export function readBlockScalar(lines: Lines, from: number, indent: number): string {
+  const cursor = Cursor.at(lines.text, from, 0);
+  const { text } = scanBlockScalar(cursor, indent);
+  if (cursor.offset > lines.end) throw UNCOMMON;
+  lines.toContent(cursor.offset - cursor.column);
+  return text;
+}
