@@ -3,7 +3,9 @@ import type { Gate } from '../gates/gate.ts';
 export type GateId = Gate['id'];
 
 /** Every gate, loaded on demand, in the order in which they run. */
-export const GATES: Readonly<Partial<Record<GateId, () => Promise<Gate>>>> = {};
+export const GATES: Readonly<Partial<Record<GateId, () => Promise<Gate>>>> = {
+  lint: async () => (await import('../gates/lint/lint-gate.ts')).lintGate,
+};
 
 /** Loads the gates with these ids. */
 export async function loadGates(ids: readonly GateId[]): Promise<Gate[]> {

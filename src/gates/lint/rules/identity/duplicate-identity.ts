@@ -1,0 +1,40 @@
+import { Pointer } from '../../../../manifest/pointer.ts';
+import type { Resource } from '../../../../manifest/resource.ts';
+import { defineRule } from '../../lint-rule.ts';
+import { textAt } from '../../reading.ts';
+
+export const duplicateIdentity = defineRule({
+  id: 'lint/duplicate-identity',
+  severity: 'error',
+  since: '0.1.0',
+  title: 'Two resources have the same identity',
+  why: 'Only one of them can exist: Helm and Argo CD fail or warn, `kubectl apply` lets the later one overwrite the first.',
+  remedy: 'Remove one of them, or give it another name or namespace.',
+  each: 'resource',
+  check({ resource, index, manifest, observe }) {
+    if (resource.name.endsWith('*') || resource.name === '') return;
+    const { group, kind, namespace, name } = resource;
+    const twins = index.set.named(group, kind, namespace, name);
+    if (twins.length < 2) return;
+    const first = twins[0];
+    if (first === undefined || first === resource || !collide(first, resource)) return;
+    const here = manifest.resources.includes(first);
+    // Several applications may each make sure that their namespace exists.
+    if (!here && kind === 'Namespace') return;
+    observe({
+      pointer: Pointer.root.at('metadata', 'name'),
+      message: `${kind} \`${name}\` is already there${here ? '' : ', in another target of this environment'}.`,
+      related: [
+        { message: 'the first one', resource: first, pointer: Pointer.root.at('metadata', 'name') },
+      ],
+    });
+  },
+});
+
+/** Helm hooks of different events do not exist at the same time. */
+function collide(a: Resource, b: Resource): boolean {
+  const [eventA, eventB] = [a, b].map((r) =>
+    textAt(r.value, 'metadata', 'annotations', 'helm.sh/hook'),
+  );
+  return eventA === eventB;
+}

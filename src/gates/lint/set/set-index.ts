@@ -1,0 +1,35 @@
+import type { JsonObject } from '../../../manifest/json.ts';
+import type { ManifestSet } from '../../../manifest/manifest-set.ts';
+import { Declarations } from './declarations.ts';
+import { PodIndex } from './pod-index.ts';
+import { runsUnseen } from './unseen-pods.ts';
+
+/** What the rules ask of a set again and again, worked out once for each set. */
+export class SetIndex {
+  /** The pods that the set runs, by their labels. */
+  readonly pods: PodIndex;
+  /** Which names the set gives, itself or through its operators' resources. */
+  readonly declared: Declarations;
+
+  private constructor(readonly set: ManifestSet) {
+    this.pods = new PodIndex(set);
+    this.declared = new Declarations(set);
+  }
+
+  /** See `runsUnseen`: whether pods that no template shows may carry these labels. */
+  runsUnseen(labels: JsonObject, namespace: string | undefined): boolean {
+    return runsUnseen(this.set, this.pods, labels, namespace);
+  }
+
+  /** The index of a set; the same one for the same set. */
+  static of(set: ManifestSet): SetIndex {
+    let index = INDEXES.get(set);
+    if (!index) {
+      index = new SetIndex(set);
+      INDEXES.set(set, index);
+    }
+    return index;
+  }
+}
+
+const INDEXES = new WeakMap<ManifestSet, SetIndex>();
