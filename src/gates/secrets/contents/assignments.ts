@@ -14,11 +14,19 @@ export function* assignments(text: string, options: { code: boolean }): Generato
       yield { key, text: unescaped(value, double !== undefined), path: [key] };
     }
   }
+  if (options.code) return;
+  for (const [, key = '', value = ''] of text.matchAll(WORDS_TO_THE_END)) {
+    yield { key, text: value, path: [key] };
+  }
 }
+
+/** In files of lines a value may have spaces and goes on to the end. */
+const WORDS_TO_THE_END =
+  /^[ \t]{0,20}(?:export )?([A-Za-z_][\w.-]{1,80}) {0,8}[=:] {0,8}([^\s"'`{[(<|>&][^\n;"'`{[(<|>&]{0,500} [^\n;"'`{[(<|>&]{1,500})$/gm;
 
 /** Every part is bounded, and no part can match what the next one can: linear in the text. */
 const ASSIGNMENT =
-  /(?<![\w.-])(?:-{0,2})([A-Za-z_][\w.-]{1,80})["']?[\])]?\s{0,8}(?:=>|:=|={1,2}|:)\s{0,8}(?:[a-z]{0,2}"((?:[^"\\\n]|\\.){0,2000})"|'([^'\n]{0,2000})'|([^\s"'`,;&(){}[\]<>|][^\s"'`;&(){}[\]<>|]{0,2000}))/g;
+  /(?<![\w./-])(?:-{0,2})([A-Za-z_][\w./-]{1,80})["']?[\])]?\s{0,8}(?:=>|:=|={1,2}|:)\s{0,8}(?:[a-z]{0,2}"((?:[^"\\\n]|\\.){0,2000})"|'([^'\n]{0,2000})'|([^\s"'`,;&(){}[\]<>|][^\s"'`;&(){}<>|]{0,2000}))/g;
 
 function unescaped(value: string, isDouble: boolean): string {
   return isDouble ? value.replace(/\\(["\\/])/g, '$1') : value;

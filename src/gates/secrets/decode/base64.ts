@@ -18,14 +18,21 @@ export function* inBase64(text: string, budget: Budget): Generator<Decoded> {
     if (bytes === undefined) continue;
     const decoded = textOfBytes(bytes, budget);
     if (decoded === undefined || !decoded.isText || !isReadable(decoded.text)) continue;
-    yield { text: decoded.text, encodings: ['base64', ...decoded.encodings] };
+    yield { text: decoded.text, encodings: ['base64', ...decoded.encodings], encoded: run };
   }
 }
 
 /** Longest stretches of the alphabet; a value wrapped over lines counts as one. */
 function* runsOf(text: string): Generator<string> {
+  if (text.length < 24 && isShortBase64(text)) yield text;
   if (text.includes('\n') && /^[A-Za-z0-9+/=_\s-]+$/.test(text)) yield text;
   for (const [run] of text.matchAll(/[A-Za-z0-9+/_-]{16,}={0,2}/g)) yield run;
+}
+
+/** A short value counts only when it is whole, padded as it must be, and plain ASCII throughout. */
+function isShortBase64(text: string): boolean {
+  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]{6,23}={0,2}$/.test(text)) return false;
+  return Buffer.from(text, 'base64').every((byte) => byte >= 32 && byte < 127);
 }
 
 /** The first six bytes decide for nearly all identifiers, before anything is copied. */

@@ -2,4 +2,6 @@
 export interface Decoded {
   readonly text: string;
   readonly encodings: readonly string[];
+  /** The encoded text as it stood. */
+  readonly encoded: string;
 }

@@ -6,7 +6,7 @@ import { inPercent } from './percent.ts';
 
 /** Everything a text holds in another encoding. */
 export function* decodings(text: string, budget: Budget): Generator<Decoded> {
-  if (text.length < 16) return;
+  if (text.length < 8) return;
   yield* inBase64(text, budget);
   yield* inHex(text);
   yield* inPercent(text);

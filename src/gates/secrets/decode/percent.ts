@@ -10,5 +10,5 @@ export function* inPercent(text: string): Generator<Decoded> {
       return escapes;
     }
   });
-  if (decoded !== text) yield { text: decoded, encodings: ['percent'] };
+  if (decoded !== text) yield { text: decoded, encodings: ['percent'], encoded: text };
 }

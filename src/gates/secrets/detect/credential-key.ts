@@ -15,10 +15,10 @@ export function credentialKind(name: string): CredentialKind | undefined {
   return kind ?? undefined;
 }
 
-/** The lower-case words of a name, cut at separators and humps: `apiKey2` gives api, key, 2. */
+/** The lower-case words of a name, cut at separators and humps: `apiKey2` gives api, key2. */
 export function nameWords(name: string): string[] {
   return name
-    .replace(/([a-z])([A-Z])|([A-Z])(?=[A-Z][a-z])|([A-Za-z])(?=\d)/g, '$1$3$4 $2')
+    .replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
@@ -30,7 +30,7 @@ const remembered = new Map<string, CredentialKind | null>();
 function judgeName(words: readonly string[]): CredentialKind | undefined {
   let end = words.length;
   while (end > 1 && isQualifier(words[end - 1] ?? '')) end--;
-  const head = words[end - 1] ?? '';
+  const head = (words[end - 1] ?? '').replace(/(?<=[a-z]{3})\d{1,3}$/, '');
   const before = words[end - 2] ?? '';
   if (PASSWORD_HEADS.test(head)) return 'password';
   if (head === 'phrase' && before === 'pass') return 'password';

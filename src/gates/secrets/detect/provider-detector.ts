@@ -18,10 +18,17 @@ function* hitsOf(rule: SelfNamedRule, regex: RegExp, text: string): Generator<Hi
   for (const match of text.matchAll(regex)) {
     const value = match[1] ?? match[0];
     if (rule.valid && !rule.valid(value)) continue;
-    if (!rule.checksum?.(value) && (isMadeUp(value) || documentedExample.matches(value))) continue;
+    if (!rule.checksum?.(value) && isIllustration(rule, value)) continue;
     const note = rule.checksum && !rule.checksum(value) ? WRONG_CHECKSUM : undefined;
     yield { rule: `secrets/${rule.id}`, title: rule.title, value, ...(note && { note }) };
   }
+}
+
+/** The prefix belongs to the format and proves nothing either way. */
+export function isIllustration(rule: SelfNamedRule, value: string): boolean {
+  const lower = value.toLowerCase();
+  const prefix = rule.keywords.find((keyword) => lower.startsWith(keyword)) ?? '';
+  return isMadeUp(value.slice(prefix.length)) || documentedExample.matches(value);
 }
 
 const WRONG_CHECKSUM = 'its checksum is not the one the provider would have given it';

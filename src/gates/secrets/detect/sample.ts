@@ -56,9 +56,9 @@ export function within(
   };
 }
 
-/** A sample with one encoding taken off. */
-export function decodedOf(outer: Sample, encoding: string, text: string): Sample {
-  return { ...outer, text, encodings: [...outer.encodings, encoding], depth: outer.depth + 1 };
+/** A sample with encodings taken off. */
+export function decodedOf(outer: Sample, encodings: readonly string[], text: string): Sample {
+  return { ...outer, text, encodings: [...outer.encodings, ...encodings], depth: outer.depth + 1 };
 }
 
 function nothing(): readonly string[] {

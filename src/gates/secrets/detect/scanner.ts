@@ -61,8 +61,8 @@ class Pass {
     const vendor = sample.role === 'prose' ? undefined : vendorCredential(sample);
     if (vendor) this.found.add(vendor, sample, 'context');
     const before = this.found.count;
-    this.#unpack(sample);
-    if (!vendor && this.found.count === before) this.#byKey(sample);
+    const isPacked = this.#unpack(sample);
+    if (!vendor && !isPacked && this.found.count === before) this.#byKey(sample);
   }
 
   #byKey(sample: Sample): void {
@@ -76,14 +76,15 @@ class Pass {
     this.found.add(hit, sample, 'key');
   }
 
-  #unpack(sample: Sample): void {
+  /** Judges what is inside; true when the value as a whole was nothing but an encoding. */
+  #unpack(sample: Sample): boolean {
     if (sample.role !== 'prose') this.#readContents(sample);
-    for (const { text, encodings } of decodings(sample.text, this.budget)) {
-      this.judge({
-        ...decodedOf(sample, encodings[0] ?? '', text),
-        encodings: [...sample.encodings, ...encodings],
-      });
+    let isPacked = false;
+    for (const { text, encodings, encoded } of decodings(sample.text, this.budget)) {
+      if (encoded === sample.text.trim()) isPacked = true;
+      this.judge(decodedOf(sample, encodings, text));
     }
+    return isPacked;
   }
 
   #readContents(sample: Sample): void {

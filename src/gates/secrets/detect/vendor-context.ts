@@ -1,4 +1,4 @@
-import { isMadeUp } from '../look-alikes/documented-example.ts';
+import { documentedExample, isMadeUp } from '../look-alikes/documented-example.ts';
 import { allProviders } from '../providers/all-providers.ts';
 import type { ContextualRule } from '../providers/provider-rule.ts';
 import { credentialKind, nameWords } from './credential-key.ts';
@@ -11,7 +11,8 @@ export function vendorCredential(sample: Sample): Hit | undefined {
   if (value.length < 16 || value.length > 400) return undefined;
   if (credentialKind(sample.key) === undefined) return undefined;
   for (const { rule, regex } of rulesAround(sample)) {
-    if (!regex.test(value) || isMadeUp(value) || rule.valid?.(value) === false) continue;
+    if (!regex.test(value) || rule.valid?.(value) === false) continue;
+    if (isMadeUp(value) || documentedExample.matches(value)) continue;
     return { rule: `secrets/${rule.id}`, title: rule.title, value };
   }
   return undefined;

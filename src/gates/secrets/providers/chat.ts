@@ -23,7 +23,7 @@ export const chat: readonly ProviderRule[] = [
   {
     id: 'slack-configuration-token',
     title: 'Slack configuration token',
-    keywords: ['xoxe.xox', 'xoxe-1-'],
+    keywords: ['xoxe.xox', 'xoxe-'],
     pattern: /xoxe(?:\.xox[bp])?-\d-[A-Za-z0-9]{140,170}/,
   },
   {

@@ -78,7 +78,7 @@ export const observability: readonly ProviderRule[] = [
     id: 'honeycomb-key',
     title: 'Honeycomb key',
     keywords: ['hcaik_', 'hcbik_', 'hccik_', 'hcdik_', 'hcxik_', 'hcamk_'],
-    pattern: /hc(?:[a-z]ik|amk)_[a-zA-Z0-9]{32,64}/,
+    pattern: /hc(?:[abcdx]ik|amk)_[a-zA-Z0-9]{32,64}/,
   },
   {
     id: 'honeycomb-classic-key',
