@@ -30,6 +30,11 @@ export class DocumentResource implements Resource {
     if (id.namespace !== undefined) this.namespace = id.namespace;
   }
 
+  /** The same object under another identity. */
+  withId(id: ResourceId): DocumentResource {
+    return new DocumentResource(id, this.version, this.value, this.document, this.root);
+  }
+
   get exactNumbers(): ReadonlyMap<string, string> {
     this.#exactNumbers ??= below(this.root, this.document.constructed.exactNumbers);
     return this.#exactNumbers;

@@ -3,16 +3,28 @@ import type { Pointer } from './pointer.ts';
 import type { Position, SourceText, Span } from './source-text.ts';
 import { type Common, readCommon, UNUSUAL } from './yaml/common/read-common.ts';
 import { compose } from './yaml/compose.ts';
+import { composeJson } from './yaml/compose-json.ts';
 import { type Constructed, construct } from './yaml/construct.ts';
 import type { YamlNode } from './yaml/node.ts';
 import { place } from './yaml/place.ts';
 
+/** What is known of a document besides its place. */
+export interface DocumentOptions {
+  /** The file it stands in, and where that begins, for plain targets of several files. */
+  readonly file?: { readonly name: string; readonly offset: number };
+  readonly syntax?: 'yaml' | 'json';
+  /** False when {@link UNUSUAL} finds nothing in it. */
+  readonly unusual?: boolean;
+  /** Shared by the documents of a stream. */
+  readonly nodes?: RecentNodes;
+}
+
 const LINE_FEED = 0x0a;
 const NOTHING_TO_TELL = { exactNumbers: new Map<string, string>(), duplicateKeys: [] };
 
-/** One document of a stream: its text, and on demand the places of its values. */
+/** One document of a stream: its value, and on demand the places of what is in it. */
 export class SourceDocument {
-  #root: YamlNode | undefined;
+  readonly #nodes: RecentNodes;
   #constructed: Constructed | undefined;
 
   constructor(
@@ -20,11 +32,10 @@ export class SourceDocument {
     /** UTF-16 offsets into the stream, `end` exclusive. */
     readonly start: number,
     readonly end: number,
-    /** The file it stands in, and where that file starts, for plain targets of several files. */
-    readonly file?: { readonly name: string; readonly offset: number },
-    /** Whether `UNUSUAL` characters are somewhere in the stream. */
-    readonly unusual = true,
-  ) {}
+    readonly options: DocumentOptions = {},
+  ) {
+    this.#nodes = options.nodes ?? new RecentNodes();
+  }
 
   get text(): string {
     return this.stream.text.slice(this.start, this.end);
@@ -40,21 +51,13 @@ export class SourceDocument {
 
   /** The value with everything there is to know about it. Throws `YamlError`. */
   get constructed(): Constructed {
-    this.#constructed ??= construct(this.#node());
+    this.#constructed ??= construct(this.#root());
     return this.#constructed;
-  }
-
-  #readCommon(): Common | undefined {
-    if (this.unusual && UNUSUAL.test(this.text)) return undefined;
-    const { text } = this.stream;
-    if (text.charCodeAt(this.end - 1) === LINE_FEED) return readCommon(text, this.start, this.end);
-    const ended = `${this.text}\n`;
-    return readCommon(ended, 0, ended.length);
   }
 
   /** Where a value (or its key) stands, or its closest existing ancestor. */
   locate(pointer: Pointer, part: 'key' | 'value'): Span {
-    const placed = place(this.#node(), pointer);
+    const placed = place(this.#root(), pointer);
     const node = part === 'key' ? (placed.key ?? placed.value) : placed.value;
     return { start: this.positionAt(node.start), end: this.positionAt(node.end) };
   }
@@ -66,20 +69,49 @@ export class SourceDocument {
 
   /** The position, in its file, of a position in the stream. */
   inFile(position: Position): Position {
-    if (!this.file) return position;
-    const first = this.stream.positionAt(this.file.offset);
-    return { line: position.line - first.line + 1, column: position.column };
+    const { file } = this.options;
+    if (!file) return position;
+    return { ...position, line: position.line - this.stream.positionAt(file.offset).line + 1 };
   }
 
-  #node(): YamlNode {
-    const root = this.#composed();
-    return root ?? { type: 'scalar', text: '', plain: true, tag: '', start: 0, end: 0 };
+  #readCommon(): Common | undefined {
+    const { syntax, unusual = true } = this.options;
+    if (syntax === 'json' || (unusual && UNUSUAL.test(this.text))) return undefined;
+    const { stream, start, end } = this;
+    if (stream.text.charCodeAt(end - 1) === LINE_FEED) return readCommon(stream.text, start, end);
+    const ended = endLine(this.text);
+    return readCommon(ended, 0, ended.length);
   }
 
-  #composed(): YamlNode | undefined {
-    // kubectl reads line by line, and gives the last one a break when it has none.
-    const { text } = this;
-    this.#root ??= compose(text.endsWith('\n') ? text : `${text}\n`);
-    return this.#root;
+  #root(): YamlNode {
+    const { syntax } = this.options;
+    return this.#nodes.of(this, () =>
+      syntax === 'json' ? composeJson(this.text) : (compose(endLine(this.text)) ?? NOTHING),
+    );
+  }
+}
+
+/** kubectl reads line by line, and gives the last one a break when it has none. */
+function endLine(text: string): string {
+  return text.endsWith('\n') ? text : `${text}\n`;
+}
+
+/** What a document of comments holds: null. */
+const NOTHING: YamlNode = { type: 'scalar', text: '', plain: true, tag: '', start: 0, end: 0 };
+
+/** The nodes of the documents used last: all at once would need many times the stream's memory. */
+export class RecentNodes {
+  static readonly #KEPT = 32;
+  readonly #kept = new Map<SourceDocument, YamlNode>();
+
+  of(document: SourceDocument, compose: () => YamlNode): YamlNode {
+    const root = this.#kept.get(document) ?? compose();
+    this.#kept.delete(document);
+    this.#kept.set(document, root);
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= RecentNodes.#KEPT) break;
+      this.#kept.delete(oldest);
+    }
+    return root;
   }
 }

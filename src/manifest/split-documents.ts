@@ -2,8 +2,8 @@
 export interface DocumentRange {
   readonly start: number;
   readonly end: number;
-  /** What stands behind the `---` that opens it, when kubectl refuses that: anything but a comment. */
-  readonly afterSeparator?: { readonly text: string; readonly offset: number };
+  /** The offset of what stands behind its `---`, when kubectl refuses that: anything but a comment. */
+  readonly afterSeparator?: number;
 }
 
 /**
@@ -13,12 +13,12 @@ export interface DocumentRange {
  */
 export function* splitDocuments(text: string): Generator<DocumentRange> {
   let start = 0;
-  let afterSeparator: DocumentRange['afterSeparator'];
+  let afterSeparator: number | undefined;
   for (;;) {
     const separator = nextSeparator(text, start);
     const end = separator === -1 ? text.length : separator;
-    if (afterSeparator || !isBlankText(text, start, end)) {
-      yield afterSeparator ? { start, end, afterSeparator } : { start, end };
+    if (afterSeparator !== undefined || !isBlankText(text, start, end)) {
+      yield { start, end, ...(afterSeparator !== undefined && { afterSeparator }) };
     }
     if (separator === -1) return;
     const lineEnd = endOfLine(text, separator);
@@ -47,8 +47,7 @@ function endOfLine(text: string, from: number): number {
   return at === -1 ? text.length : at;
 }
 
-function behindSeparator(text: string, from: number, end: number): DocumentRange['afterSeparator'] {
-  const rest = text.slice(from, end).trim();
-  if (rest === '' || rest.startsWith('#')) return undefined;
-  return { text: rest, offset: text.indexOf(rest, from) };
+function behindSeparator(text: string, from: number, end: number): number | undefined {
+  const rest = text.slice(from, end).trimStart();
+  return rest === '' || rest.startsWith('#') ? undefined : end - rest.length;
 }
