@@ -49,7 +49,7 @@ function casesOf(file: TextMessage): Case[] {
 }
 
 const MESSAGES =
-  /TestAllTypes|TestRequired|TestMap|GlobalEnum|NestedMessage|proto\.(?:has|get)Ext|google\.protobuf\.(?!Timestamp|Duration)|cel\.expr\.conformance/;
+  /NullValue|(?:Int|UInt|Float|Double)(?:32|64)?Value\{|TestAllTypes|TestRequired|TestMap|GlobalEnum|NestedMessage|proto\.(?:has|get)Ext|google\.protobuf\.(?!Timestamp|Duration)|cel\.expr\.conformance/;
 
 function runCase({ name, test }: Case): CaseResult {
   const expression = text(test['expr']);

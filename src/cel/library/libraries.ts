@@ -1,11 +1,40 @@
+import { KUBERNETES_AUTHORIZER } from './authorizer.ts';
+import { KUBERNETES_CIDR } from './cidr.ts';
 import { ENCODERS } from './encoders.ts';
+import { KUBERNETES_FORMAT } from './format.ts';
 import type { Library } from './function.ts';
+import { KUBERNETES_IP } from './ip.ts';
+import { KUBERNETES_JSON_PATCH } from './jsonpatch.ts';
+import { KUBERNETES_LISTS } from './kubernetes-lists.ts';
+import { LISTS } from './lists.ts';
 import { MATH } from './math.ts';
+import { KUBERNETES_QUANTITY } from './quantity.ts';
+import { KUBERNETES_REGEX } from './regex.ts';
+import { REGEX } from './regex-extension.ts';
+import { KUBERNETES_SEMVER } from './semver.ts';
 import { SETS } from './sets.ts';
 import { STRINGS } from './strings.ts';
+import { KUBERNETES_URL } from './url.ts';
 
-/** Every library there is. */
-export const EVERYTHING: readonly Library[] = [STRINGS, ENCODERS, SETS, MATH];
+/**
+ * What the API server's expressions may call (k8s.io/apiserver/pkg/cel/environment, as of 1.34,
+ * and `includes` of 1.37). It has neither the math nor the encoders extension.
+ */
+export const KUBERNETES: readonly Library[] = [
+  STRINGS,
+  SETS,
+  LISTS,
+  KUBERNETES_LISTS,
+  KUBERNETES_REGEX,
+  KUBERNETES_QUANTITY,
+  KUBERNETES_URL,
+  KUBERNETES_IP,
+  KUBERNETES_CIDR,
+  KUBERNETES_FORMAT,
+  KUBERNETES_SEMVER,
+  KUBERNETES_JSON_PATCH,
+  KUBERNETES_AUTHORIZER,
+];
 
-/** What the API server's expressions may call. */
-export const KUBERNETES: readonly Library[] = [STRINGS, SETS];
+/** Every library there is: Kubernetes' and cel-go's. */
+export const EVERYTHING: readonly Library[] = [...KUBERNETES, ENCODERS, MATH, REGEX];
