@@ -40,7 +40,8 @@ export async function judgeCorpus(
 
 const SEVERITIES = new Map(SCHEMA_RULES.map((rule) => [rule.id, rule.severity]));
 
-function severityOf(observation: Observation): string | undefined {
+/** The severity of an observation, by its rule when it states none. */
+export function severityOf(observation: Observation): string | undefined {
   return observation.severity ?? SEVERITIES.get(observation.rule);
 }
 

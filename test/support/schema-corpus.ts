@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RenderedManifest } from '../../src/manifest/rendered-manifest.ts';
+import type { Resource } from '../../src/manifest/resource.ts';
 import { manifestOf } from './manifest.ts';
 
 const CORPUS = '../shared/corpora/rendered';
@@ -32,4 +33,16 @@ export function readCorpusFile(file: string): RenderedManifest {
 
 export function expectedVerdicts(): readonly ExpectedVerdict[] {
   return JSON.parse(readFileSync(EXPECTED, 'utf8'));
+}
+
+/** The resources of the corpus that kubeconform calls valid, of kinds it has a schema for. */
+export function validCorpusResources(): readonly Resource[] {
+  const valid = new Set(
+    expectedVerdicts().flatMap((one) =>
+      one.status === 'valid' ? [`${one.file} ${one.kind} ${one.name}`] : [],
+    ),
+  );
+  return corpusFiles().flatMap((file) =>
+    readCorpusFile(file).resources.filter((one) => valid.has(`${file} ${one.kind} ${one.name}`)),
+  );
 }
