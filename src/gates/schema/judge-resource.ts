@@ -1,30 +1,77 @@
-import type { SchemaNode } from '../../kubernetes/schema/schema-node.ts';
+import { apiVersionOf } from '../../manifest/gvk.ts';
 import { Pointer } from '../../manifest/pointer.ts';
 import type { Resource } from '../../manifest/resource.ts';
+import { withDefaults } from './custom/defaults.ts';
+import type { FoundSchema } from './found-schema.ts';
 import type { Problem } from './problem.ts';
+import { deprecatedVersion } from './rules/deprecated-version.ts';
 import { duplicateKey } from './rules/duplicate-key.ts';
 import { missingSchema } from './rules/missing-schema.ts';
+import { unservedVersion } from './rules/unserved-version.ts';
+import { withoutSops } from './sops.ts';
 import { walk } from './walk/walk.ts';
+import type { WalkOptions } from './walk/walk-state.ts';
 
-/** Everything wrong with a resource by the schema of its kind in one Kubernetes version. */
+/** What the walk is given besides what the resource itself brings. */
+export type JudgeOptions = Pick<WalkOptions, 'strict' | 'structureCheck' | 'constraintCheck'>;
+
+/** Everything wrong with a resource by the schema that was found for it. */
 export function judgeResource(
   resource: Resource,
-  schema: SchemaNode | undefined,
-  options: { readonly strict: boolean },
+  schema: FoundSchema,
+  options: JudgeOptions,
 ): readonly Problem[] {
-  if (schema === undefined) return [noSchema(resource)];
-  const problems = walk(resource.value, schema, {
-    strict: options.strict,
-    exactNumbers: resource.exactNumbers,
-  });
-  return [...duplicateKeys(resource), ...problems];
+  return [...duplicateKeys(resource), ...judgeBy(schema, resource, options)];
 }
 
-function noSchema(resource: Resource): Problem {
+function judgeBy(schema: FoundSchema, resource: Resource, given: JudgeOptions): readonly Problem[] {
+  const { value, opaque } = withoutSops(resource.value);
+  const options: WalkOptions = {
+    ...given,
+    exactNumbers: resource.exactNumbers,
+    ...(opaque && { opaque }),
+  };
+  switch (schema.by) {
+    case 'facts':
+      return walk(value, schema.node, options);
+    case 'crd':
+      return [
+        ...deprecation(schema.deprecation),
+        ...walk(withDefaults(value, schema.node), schema.node, options),
+      ];
+    case 'json-schema':
+      return schema.check(value);
+    case 'unserved':
+      return [unserved(resource, schema)];
+    case 'nothing':
+      return [noSchema(resource, schema.hint)];
+  }
+}
+
+function deprecation(warning: string | undefined): Problem[] {
+  if (warning === undefined) return [];
+  return [{ rule: deprecatedVersion.id, pointer: API_VERSION, message: warning }];
+}
+
+function unserved(
+  resource: Resource,
+  { served, origin }: { served: readonly string[]; origin: string },
+): Problem {
+  const versions = served.map((version) => apiVersionOf({ ...resource, version }));
+  return {
+    rule: unservedVersion.id,
+    pointer: API_VERSION,
+    message: `${resource.kind} is not served as ${resource.apiVersion}; ${origin} serves ${versions.join(', ') || 'no version'}.`,
+    ...(versions.length === 1 && { remedy: `Write apiVersion: ${versions[0]}.` }),
+  };
+}
+
+function noSchema(resource: Resource, hint: string | undefined): Problem {
+  const told = hint === undefined ? '' : ` ${hint}`;
   return {
     rule: missingSchema.id,
-    pointer: Pointer.root.at('kind'),
-    message: `No schema for ${resource.kind} of ${resource.apiVersion}; the resource was not checked.`,
+    pointer: KIND,
+    message: `No schema for ${resource.kind} of ${resource.apiVersion}; the resource was not checked.${told}`,
   };
 }
 
@@ -37,3 +84,6 @@ function duplicateKeys(resource: Resource): Problem[] {
     evidence: String(pointer.key),
   }));
 }
+
+const API_VERSION = Pointer.root.at('apiVersion');
+const KIND = Pointer.root.at('kind');

@@ -1,4 +1,4 @@
-import type { Gvk } from '../../manifest/gvk.ts';
+import { apiVersionOf, type Gvk } from '../../manifest/gvk.ts';
 import { FactLines } from './fact-lines.ts';
 import { nodeFromDefinition } from './node-from-facts.ts';
 import type { SchemaNode } from './schema-node.ts';
@@ -32,6 +32,15 @@ export class BuiltInSchemas {
   /** Every kind a version serves as `group/version/kind`, the core group as ''; sorted. */
   kinds(version: string): readonly string[] {
     return [...this.#version(version).kinds.keys()].sort();
+  }
+
+  /** The `group/version`s in which a Kubernetes version serves a group and kind; sorted. */
+  servedVersions(version: string, of: Pick<Gvk, 'group' | 'kind'>): readonly string[] {
+    return this.kinds(version).flatMap((key) => {
+      const [group = '', kindVersion = '', kind] = key.split('/');
+      const same = group === of.group && kind === of.kind;
+      return same ? [apiVersionOf({ group, version: kindVersion })] : [];
+    });
   }
 
   /** A definition by its full name, `io.k8s.api.core.v1.PodSpec`. */

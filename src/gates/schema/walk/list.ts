@@ -43,7 +43,8 @@ function checkMap(value: JsonArray, node: SchemaNode, state: WalkState): void {
     const identity = JSON.stringify(values);
     const first = seen.get(identity);
     if (first === undefined) seen.set(identity, index);
-    else reportDuplicate(keys, values, index, first, state);
+    else
+      reportDuplicate({ keys, values, index, first, lenient: isLenient(item, keys, state) }, state);
   }
 }
 
@@ -54,20 +55,44 @@ function keyDefault(item: SchemaNode | undefined, key: string): JsonValue | unde
   return schema && nodeOf(schema).default;
 }
 
-function reportDuplicate(
+/**
+ * Lists whose keys the API server does not compare when an object is created: server-side apply
+ * refuses the duplicate, any other way of applying takes it.
+ */
+function isLenient(
+  item: SchemaNode | undefined,
   keys: readonly string[],
-  values: readonly (JsonValue | undefined)[],
-  index: number,
-  first: number,
   state: WalkState,
-): void {
+): boolean {
+  if (item?.definition === undefined) return false;
+  return keys[0] === 'containerPort' || LENIENT_FIELDS.has(String(state.path.at(-1)));
+}
+
+const LENIENT_FIELDS: ReadonlySet<string> = new Set([
+  'hostAliases',
+  'imagePullSecrets',
+  'ownerReferences',
+  'secrets',
+]);
+
+interface Duplicate {
+  readonly keys: readonly string[];
+  readonly values: readonly (JsonValue | undefined)[];
+  readonly index: number;
+  readonly first: number;
+  readonly lenient: boolean;
+}
+
+function reportDuplicate(duplicate: Duplicate, state: WalkState): void {
+  const { keys, values, index, first, lenient } = duplicate;
   const key = keys.map((name, i) => `${name} ${show(values[i])}`).join(', ');
   const [only] = keys.length === 1 ? keys : [];
   state.report({
     rule: duplicateListEntry.id,
     pointer: only === undefined ? state.at(index) : state.at(index, only),
-    message: `Entry ${index} has the same key as entry ${first}: ${key}.`,
+    message: `Entry ${index} has the same key as entry ${first}: ${key}.${lenient ? ' Server-side apply refuses that.' : ''}`,
     evidence: JSON.stringify(values),
+    ...(lenient && { severity: 'warning' }),
   });
 }
 

@@ -7,10 +7,10 @@ import { wanted } from './wording.ts';
 
 /** Whether the API server reads the value of a field as "not given". */
 export function isAbsent(value: JsonValue, node: SchemaNode | undefined): boolean {
-  return value === null && node?.nullable === undefined && !takesAnything(node);
+  return value === null && node?.nullable !== true && !takesAnything(node);
 }
 
-/** Whether null may not stand in a list or a map of this schema, or in a field of a CRD. */
+/** Whether null may not stand in a list, or a map of a built-in kind. */
 export function rejectsNull(node: SchemaNode): boolean {
   return node.nullable !== true && !takesAnything(node);
 }
@@ -20,9 +20,12 @@ function takesAnything(node: SchemaNode | undefined): boolean {
 }
 
 export function reportNull(node: SchemaNode, state: WalkState): void {
+  // The bytes of a Secret may be nothing at all: the API server takes the object as it is.
+  const harmless = node.format === 'byte';
   state.report({
     rule: node.nullable === undefined ? nullValue.id : wrongTypeRule.id,
     pointer: state.at(),
     message: `Wanted ${wanted(node)}, found null.`,
+    ...(harmless && { severity: 'warning' }),
   });
 }

@@ -46,8 +46,8 @@ function walkField(
   const child = nodeOf(schema);
   state.path.push(key);
   if (field !== null) walkValue(field, child, state);
-  else if (property === undefined || child.nullable === false) {
-    if (rejectsNull(child)) reportNull(child, state);
+  else if (property === undefined && child.nullable === undefined && rejectsNull(child)) {
+    reportNull(child, state);
   }
   state.path.pop();
 }

@@ -1,19 +1,17 @@
 import type { SchemaNode } from '../../../kubernetes/schema/schema-node.ts';
 import type { JsonValue } from '../../../manifest/json.ts';
 import { invalidValue } from '../rules/invalid-value.ts';
-import { didYouMean } from './did-you-mean.ts';
 import { formatProblem } from './format.ts';
 import { checkNumber } from './number.ts';
 import type { WalkState } from './walk-state.ts';
-import { alternatives, found } from './wording.ts';
 import { wrongType } from './wrong-type.ts';
 
-/** Judges a value that is neither a declared mapping nor a list. */
-export function checkScalar(value: JsonValue, node: SchemaNode, state: WalkState): void {
-  if (typeof value === 'string' && state.options.opaque?.(value)) return;
+/** Judges type, range and format of any other value; false when nothing more can be said of it. */
+export function checkScalar(value: JsonValue, node: SchemaNode, state: WalkState): boolean {
+  if (typeof value === 'string' && state.options.opaque?.(value)) return false;
   if (!hasType(value, node)) {
     wrongType(value, node, state);
-    return;
+    return false;
   }
   if (typeof value === 'number') checkNumber(value, node, state);
   if (typeof value === 'string' && node.format !== undefined) {
@@ -22,7 +20,7 @@ export function checkScalar(value: JsonValue, node: SchemaNode, state: WalkState
       state.report({ rule: invalidValue.id, pointer: state.at(), message: problem });
     }
   }
-  if (node.enum !== undefined) checkEnum(value, node, node.enum, state);
+  return true;
 }
 
 function hasType(value: JsonValue, node: SchemaNode): boolean {
@@ -43,27 +41,4 @@ function hasType(value: JsonValue, node: SchemaNode): boolean {
 
 function isInteger(value: JsonValue): boolean {
   return Number.isInteger(value);
-}
-
-function checkEnum(
-  value: JsonValue,
-  node: SchemaNode,
-  accepted: readonly JsonValue[],
-  state: WalkState,
-): void {
-  if (accepted.some((one) => one === value || same(one, value))) return;
-  // The built-in kinds are structures with defaults: an empty string there is "not given".
-  if (value === '' && node.nullable === undefined) return;
-  const names = accepted.filter((one) => typeof one === 'string');
-  const meant = typeof value === 'string' ? didYouMean(value, names) : undefined;
-  state.report({
-    rule: invalidValue.id,
-    pointer: state.at(),
-    message: `Wanted ${alternatives(accepted)}, found ${found(value)}.`,
-    ...(meant && { remedy: `Write ${meant}.` }),
-  });
-}
-
-function same(a: JsonValue, b: JsonValue): boolean {
-  return typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,10 +1,17 @@
-import type { SchemaNode } from '../../../kubernetes/schema/schema-node.ts';
-import type { JsonObject } from '../../../manifest/json.ts';
+import type { ValueConstraints } from '../../../kubernetes/schema/schema-node.ts';
+import type { JsonObject, JsonValue } from '../../../manifest/json.ts';
 import { Pointer } from '../../../manifest/pointer.ts';
 import type { Problem } from '../problem.ts';
 
 /** Judges a structure of a built-in kind beyond its types; called for each one the walk reaches. */
 export type StructureCheck = (definition: string, value: JsonObject, state: WalkState) => void;
+
+/** Judges a value by the constraints a CRD states for it. */
+export type ConstraintCheck = (
+  value: JsonValue,
+  constraints: ValueConstraints,
+  state: WalkState,
+) => void;
 
 /** How one document is walked. */
 export interface WalkOptions {
@@ -13,6 +20,7 @@ export interface WalkOptions {
   /** Source text of numbers that JavaScript does not keep, by JSON Pointer. */
   readonly exactNumbers: ReadonlyMap<string, string>;
   readonly structureCheck?: StructureCheck;
+  readonly constraintCheck?: ConstraintCheck;
   /** Values that no schema judges, such as text that SOPS has encrypted. */
   readonly opaque?: (value: string) => boolean;
 }
@@ -39,6 +47,3 @@ export class WalkState {
     return exactNumbers.size === 0 ? undefined : exactNumbers.get(this.at().toString());
   }
 }
-
-/** The schema node of a place, for callers that only need its declared fields. */
-export type Structure = SchemaNode & { readonly properties: NonNullable<SchemaNode['properties']> };

@@ -1,0 +1,30 @@
+import type { SchemaNode } from '../../../kubernetes/schema/schema-node.ts';
+import type { JsonValue } from '../../../manifest/json.ts';
+import { invalidValue } from '../rules/invalid-value.ts';
+import { didYouMean } from './did-you-mean.ts';
+import type { WalkState } from './walk-state.ts';
+import { alternatives, found } from './wording.ts';
+
+/** Judges a value by the closed set its schema names. */
+export function checkEnum(
+  value: JsonValue,
+  node: SchemaNode,
+  accepted: readonly JsonValue[],
+  state: WalkState,
+): void {
+  if (accepted.some((one) => one === value || same(one, value))) return;
+  // The built-in kinds are structures with defaults: an empty string there is "not given".
+  if (value === '' && node.nullable === undefined) return;
+  const names = accepted.filter((one) => typeof one === 'string');
+  const meant = typeof value === 'string' ? didYouMean(value, names) : undefined;
+  state.report({
+    rule: invalidValue.id,
+    pointer: state.at(),
+    message: `Wanted ${alternatives(accepted)}, found ${found(value)}.`,
+    ...(meant && { remedy: `Write ${meant}.` }),
+  });
+}
+
+function same(a: JsonValue, b: JsonValue): boolean {
+  return typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b);
+}
