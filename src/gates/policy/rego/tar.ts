@@ -47,3 +47,31 @@ function paxPath(records: string): string | undefined {
 function clean(path: string): string {
   return path.replace(/^(?:\.?\/)+/, '');
 }
+
+/** Writes regular files as a ustar archive, in the order given, owned by nobody, dated never. */
+export function writeTar(entries: readonly TarEntry[]): Uint8Array {
+  const blocks = entries.flatMap(({ path, bytes }) => [
+    tarHeader(path, bytes.length),
+    bytes,
+    new Uint8Array((BLOCK - (bytes.length % BLOCK)) % BLOCK),
+  ]);
+  return Buffer.concat([...blocks, new Uint8Array(2 * BLOCK)]);
+}
+
+function tarHeader(path: string, size: number): Uint8Array {
+  const header = Buffer.alloc(BLOCK);
+  const octal = (value: number, length: number) =>
+    `${value.toString(8).padStart(length - 1, '0')}\0`;
+  header.write(`/${path}`, 0);
+  header.write(octal(0o600, 8), 100);
+  header.write(octal(0, 8), 108);
+  header.write(octal(0, 8), 116);
+  header.write(octal(size, 12), 124);
+  header.write(octal(0, 12), 136);
+  header.write(' '.repeat(8), 148);
+  header.write('0', 156);
+  header.write('ustar\x0000', 257);
+  const sum = header.reduce((total, byte) => total + byte, 0);
+  header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+  return header;
+}

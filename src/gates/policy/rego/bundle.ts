@@ -1,0 +1,112 @@
+import { gunzipSync, gzipSync } from 'fflate';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../manifest/json.ts';
+import { FailureError } from '../../../verdict/failure.ts';
+import { INDEX_FILE, type RegoIndex } from './rego-index.ts';
+import { readTar, type TarEntry, writeTar } from './tar.ts';
+
+/** An OPA bundle: a module, its data, and our index when we made it. */
+export interface Bundle {
+  readonly wasm: Uint8Array;
+  readonly data: JsonObject;
+  readonly index?: RegoIndex;
+}
+
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+/** Reads a bundle (`tar.gz`). Throws a {@link FailureError} that names it. */
+export function readBundle(bytes: Uint8Array, name: string): Bundle {
+  const entries = unpack(bytes, name);
+  const modules = entries.filter((entry) => entry.path.endsWith('.wasm'));
+  const [module] = modules;
+  if (!module || modules.length > 1) {
+    throw broken(name, module ? 'it holds several modules' : 'it holds no policy.wasm');
+  }
+  const index = entries.find((entry) => entry.path === INDEX_FILE);
+  return {
+    wasm: module.bytes,
+    data: dataOf(entries, name),
+    ...(index && { index: parseJson(index, name) as unknown as RegoIndex }),
+  };
+}
+
+/** Writes a bundle that opa reads too. The same content gives the same bytes. */
+export function writeBundle({ wasm, data, index }: Bundle): Uint8Array {
+  const roots = { revision: '', roots: [''], rego_version: 1 };
+  const wasmEntries = (index?.rules ?? []).map((rule) => ({
+    entrypoint: rule.entrypoint,
+    module: '/policy.wasm',
+  }));
+  const file = (path: string, value: unknown): TarEntry => ({
+    path,
+    bytes: encoder.encode(`${JSON.stringify(value)}\n`),
+  });
+  const entries: TarEntry[] = [
+    file('.manifest', { ...roots, wasm: wasmEntries }),
+    file('data.json', data),
+    { path: 'policy.wasm', bytes: wasm },
+    ...(index ? [file(INDEX_FILE, index)] : []),
+  ];
+  return gzipSync(writeTar(entries), { level: 9, mtime: 0 });
+}
+
+/** Every `data.json` at its place, merged. */
+function dataOf(entries: readonly TarEntry[], name: string): JsonObject {
+  let data: JsonObject = {};
+  for (const entry of entries) {
+    const match = /^(?:(.*)\/)?data\.json$/.exec(entry.path);
+    if (!match) continue;
+    const value = parseJson(entry, name);
+    if (!isJsonObject(value)) throw broken(name, `${entry.path} is no object`);
+    data = mergeData(data, nest(match[1]?.split('/') ?? [], value), name);
+  }
+  return data;
+}
+
+/** Puts a document below a path: `['a', 'b']` gives `{a: {b: …}}`. */
+export function nest(path: readonly string[], value: JsonObject): JsonObject {
+  return path.reduceRight<JsonObject>((inner, key) => ({ [key]: inner }), value);
+}
+
+/** Merges documents. Two different values at one place are a failure. */
+export function mergeData(a: JsonObject, b: JsonObject, name: string): JsonObject {
+  const merged: Record<string, JsonValue | undefined> = { ...a };
+  for (const [key, value] of Object.entries(b)) {
+    const known = Object.hasOwn(merged, key) ? merged[key] : undefined;
+    if (known === undefined) merged[key] = value;
+    else if (isJsonObject(known) && isJsonObject(value))
+      merged[key] = mergeData(known, value, name);
+    else {
+      throw new FailureError({
+        code: 'policy-data-conflict',
+        message: `${name} gives data.${key} a second value`,
+        hint: 'Keep one of them.',
+      });
+    }
+  }
+  return merged;
+}
+
+function unpack(bytes: Uint8Array, name: string): readonly TarEntry[] {
+  try {
+    return readTar(gunzipSync(bytes));
+  } catch (error) {
+    throw broken(name, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function parseJson(entry: TarEntry, name: string): JsonValue {
+  try {
+    return JSON.parse(decoder.decode(entry.bytes)) as JsonValue;
+  } catch {
+    throw broken(name, `${entry.path} is not JSON`);
+  }
+}
+
+function broken(name: string, why: string): FailureError {
+  return new FailureError({
+    code: 'policy-bundle-broken',
+    message: `${name} is no bundle with a compiled policy: ${why}`,
+    hint: 'Build it again: `manifest-gate policy build <sources> --bundle <bundle.tar.gz>`.',
+  });
+}

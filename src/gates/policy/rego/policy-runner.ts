@@ -1,0 +1,130 @@
+import type { JsonValue } from '../../../manifest/json.ts';
+import { FailureError } from '../../../verdict/failure.ts';
+import type { PolicyLimits } from '../policy-options.ts';
+import type { BuiltinContext } from './builtin.ts';
+import { builtinFor } from './host-builtins.ts';
+import { TimeLimitError, withTimeLimit } from './time-limit.ts';
+import { compileWasm, evaluationFailure, PolicyAbort, WasmPolicy } from './wasm-policy.ts';
+
+/** A compiled policy with its data and limits. */
+export interface PolicyModule {
+  /** What a person calls it: a path, a pack, a template's kind. */
+  readonly name: string;
+  readonly wasm: Uint8Array;
+  /** The base document `data`, as JSON. */
+  readonly data: Uint8Array;
+  readonly limits: PolicyLimits;
+  readonly context: BuiltinContext;
+}
+
+/** One input to judge: JSON, and what to call it in a failure. */
+export interface PolicyInput {
+  readonly json: Uint8Array;
+  readonly subject: string;
+}
+
+/**
+ * Runs a policy over many inputs on one instance. The time limit holds for each evaluation, and
+ * costs a switch of contexts only once in a batch: a batch ends early, well below the limit, and
+ * an evaluation that was stopped in company gets the whole limit for itself.
+ */
+export class PolicyRunner {
+  readonly #module: WebAssembly.Module;
+  #instance: WasmPolicy;
+  #data: Uint8Array;
+
+  constructor(private readonly policy: PolicyModule) {
+    this.#module = compileWasm(policy.wasm, policy.name);
+    this.#data = policy.data;
+    this.#instance = this.#instantiate();
+  }
+
+  get entrypoints(): ReadonlyMap<string, number> {
+    return this.#instance.entrypoints;
+  }
+
+  /** How much linear memory the policy holds, in bytes. */
+  get memoryBytes(): number {
+    return this.#instance.memoryBytes;
+  }
+
+  /** Replaces the base document. */
+  setData(json: Uint8Array): void {
+    this.#data = json;
+    this.#instance = this.#instantiate();
+  }
+
+  /** The values of the entrypoints for each input; undefined where a rule has none. */
+  run(
+    inputs: readonly PolicyInput[],
+    entrypoints: readonly number[],
+  ): readonly (readonly (JsonValue | undefined)[])[] {
+    const results: (readonly (JsonValue | undefined)[])[] = [];
+    while (results.length < inputs.length) this.#batch(inputs, entrypoints, results);
+    return results;
+  }
+
+  #batch(
+    inputs: readonly PolicyInput[],
+    entrypoints: readonly number[],
+    results: (readonly (JsonValue | undefined)[])[],
+  ): void {
+    const { milliseconds } = this.policy.limits;
+    const first = results.length;
+    const enough = performance.now() + milliseconds / 2;
+    try {
+      withTimeLimit(milliseconds, () => {
+        do results.push(this.#evaluate(inputs[results.length], entrypoints));
+        while (results.length < inputs.length && performance.now() < enough);
+      });
+    } catch (error) {
+      const subject = inputs[results.length]?.subject ?? 'an input';
+      if (!(error instanceof TimeLimitError)) throw this.#failure(error, subject);
+      if (results.length === first) throw this.#tooSlow(subject);
+      this.#instance = this.#instantiate();
+    }
+  }
+
+  #evaluate(input: PolicyInput | undefined, entrypoints: readonly number[]) {
+    this.#instance.setInput(input?.json);
+    return entrypoints.map((entrypoint) => this.#instance.evaluate(entrypoint));
+  }
+
+  #instantiate(): WasmPolicy {
+    const { name, limits, context } = this.policy;
+    try {
+      return new WasmPolicy(this.#module, {
+        name,
+        context,
+        megabytes: limits.megabytes,
+        data: this.#data,
+        builtin: builtinFor(name),
+      });
+    } catch (error) {
+      throw this.#failure(error, 'its own data');
+    }
+  }
+
+  #tooSlow(subject: string): FailureError {
+    const { name, limits } = this.policy;
+    return new FailureError({
+      code: 'policy-time-limit',
+      message: `${name} did not come to an end within ${limits.milliseconds} ms on ${subject}`,
+      hint: 'Mend the policy, or raise `policy.limits.milliseconds` in the configuration.',
+    });
+  }
+
+  #failure(error: unknown, subject: string): FailureError {
+    const { name, limits } = this.policy;
+    if (!isOutOfMemory(error)) return evaluationFailure(error, name, subject);
+    return new FailureError({
+      code: 'policy-memory-limit',
+      message: `${name} needs more than ${limits.megabytes} MB on ${subject}`,
+      hint: 'Mend the policy, or raise `policy.limits.megabytes` in the configuration.',
+    });
+  }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof PolicyAbort && /malloc|memory/i.test(error.message);
+}

@@ -1,0 +1,60 @@
+import type { Rule } from '../../../verdict/rule.ts';
+import type { Severity } from '../../../verdict/severity.ts';
+
+/** What a `# METADATA` annotation says of a rule. */
+export interface RuleMetadata {
+  readonly id?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly severity?: Severity;
+  readonly remedy?: string;
+  readonly docs?: string;
+}
+
+/** One rule of a Rego policy that judges: where it is evaluated, and what it is called. */
+export interface RegoRule {
+  /** Dotted, without `data.`: `kubernetes.admission`. */
+  readonly package: string;
+  /** As written: `deny_run_as_root`. */
+  readonly name: string;
+  /** What is evaluated: `main/deny`, or a rule made of one annotated body. */
+  readonly entrypoint: string;
+  readonly metadata: RuleMetadata;
+}
+
+const JUDGING = /^(deny|violation|warn)(_[a-zA-Z0-9]+)*$/;
+
+/** Whether conftest takes a rule of that name for a judgement. */
+export function isJudgingRule(name: string): boolean {
+  return JUDGING.test(name);
+}
+
+/** The name by which an `exception` rule means it: `run_as_root` for `deny_run_as_root`. */
+export function exceptionName(name: string): string {
+  return name.replace(/^(?:deny|violation|warn)_?/, '');
+}
+
+/** The rule as reports know it. */
+export function verdictRule(rule: RegoRule): Rule {
+  const { metadata } = rule;
+  const last = metadata.id ?? (metadata.title === undefined ? rule.name : slug(metadata.title));
+  return {
+    id: `policy/rego/${rule.package}/${last}`,
+    severity: metadata.severity ?? (rule.name.startsWith('warn') ? 'warning' : 'error'),
+    title: (metadata.title ?? `${rule.package}: ${rule.name.replaceAll('_', ' ')}`).replace(
+      /\.$/,
+      '',
+    ),
+    why: metadata.description ?? `The policy rule ${rule.name} of package ${rule.package} says so.`,
+    remedy: metadata.remedy ?? 'Change the object as the message says, or waive the finding.',
+    ...(metadata.docs !== undefined && { docs: metadata.docs }),
+    policy: { engine: 'rego', name: rule.package, rule: rule.name, via: 'wasm' },
+  };
+}
+
+function slug(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}

@@ -1,0 +1,80 @@
+import { ruleMetadata } from './metadata.ts';
+import type { ParsedModule, ParsedRule } from './parsed-module.ts';
+import { isJudgingRule, type RegoRule } from './rego-rule.ts';
+
+/** Modules ready to compile, and the rules to evaluate in them. */
+export interface PreparedRules {
+  readonly sources: ReadonlyMap<string, string>;
+  readonly rules: readonly RegoRule[];
+  /** Packages that have an `exception` rule. */
+  readonly exceptions: ReadonlySet<string>;
+}
+
+/**
+ * Gives every annotated body its own rule id. Ten bodies of `deny`, each with a `# METADATA` of
+ * its own, are ten rules to a reader, and one set to Rego: so each becomes a rule of its own name
+ * that is evaluated, and `deny` the union of them, for whoever refers to it.
+ */
+export function splitRules(modules: readonly ParsedModule[], v0: boolean): PreparedRules {
+  const sources = new Map<string, string>();
+  const rules = new Map<string, RegoRule>();
+  const exceptions = new Set<string>();
+  for (const module of modules) {
+    const splitter = new Splitter(module, v0 && !module.importsRegoV1);
+    sources.set(module.path, splitter.text());
+    for (const rule of splitter.rules) rules.set(rule.entrypoint, rule);
+    if (module.rules.some((rule) => rule.name === 'exception'))
+      exceptions.add(module.package.join('.'));
+  }
+  return { sources, rules: [...rules.values()], exceptions };
+}
+
+class Splitter {
+  readonly rules: RegoRule[] = [];
+  readonly #lines: string[];
+  readonly #unions: string[] = [];
+
+  constructor(
+    private readonly module: ParsedModule,
+    private readonly v0: boolean,
+  ) {
+    this.#lines = module.text.split('\n');
+    for (const rule of module.rules) if (isJudgingRule(rule.name)) this.#take(rule);
+  }
+
+  text(): string {
+    return [this.#lines.join('\n'), ...this.#unions, ''].join('\n');
+  }
+
+  #take(rule: ParsedRule): void {
+    const metadata = ruleMetadata(rule.annotation);
+    const own = rule.annotation && rule.partialSet ? this.#rename(rule) : undefined;
+    const entrypoint = [...this.module.package, own ?? rule.name].join('/');
+    this.rules.push({
+      package: this.module.package.join('.'),
+      name: rule.name,
+      entrypoint,
+      metadata: own === undefined ? {} : metadata,
+    });
+  }
+
+  /** Renames a head in place; undefined when the text is not where opa says. */
+  #rename(rule: ParsedRule): string | undefined {
+    const line = Buffer.from(this.#lines[rule.row - 1] ?? '');
+    const [before, after] = [line.subarray(0, rule.column - 1), line.subarray(rule.column - 1)];
+    if (!after.toString().startsWith(rule.name)) return undefined;
+    const own = `${rule.name}__at_${this.#place(rule)}`;
+    this.#lines[rule.row - 1] = `${before}${own}${after.toString().slice(rule.name.length)}`;
+    this.#unions.push(
+      this.v0
+        ? `${rule.name}[member] { ${own}[member] }`
+        : `${rule.name} contains member if some member in ${own}`,
+    );
+    return own;
+  }
+
+  /** Unique over the files of a package. */
+  #place(rule: ParsedRule): string {
+    return `${this.module.path.replace(/\W+/g, '_')}_${rule.row}`;
+  }
+}
