@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../manifest/json.ts';
 import type { ManifestSet } from '../../manifest/manifest-set.ts';
+import type { RenderedManifest } from '../../manifest/rendered-manifest.ts';
 import type { Resource } from '../../manifest/resource.ts';
 import type { Observation } from '../../verdict/observation.ts';
 import type { PolicyReference, Rule } from '../../verdict/rule.ts';
@@ -23,6 +24,8 @@ export interface PolicyReview {
   /** The whole environment; contains every object of the target, before mutation. */
   readonly set: ManifestSet;
   readonly environment: Environment;
+  /** The target the objects are of. */
+  readonly manifest?: RenderedManifest;
   /** The environment at the base revision: `oldObject` is found in it. */
   readonly base?: ManifestSet;
   readonly signal: AbortSignal;

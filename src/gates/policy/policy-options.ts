@@ -16,7 +16,7 @@ export interface PolicyOptions {
   readonly kyvernoValues?: string;
   /** A Kyverno `UserInfo` file: who is said to ask for admission. */
   readonly userinfo?: string;
-  /** Rego packages to evaluate, as conftest's `--namespace`. */
+  /** Rego packages to evaluate, as conftest's `--namespace`; none means `main`. */
   readonly namespaces: readonly string[];
   /** Every Rego package that has rules, as conftest's `--all-namespaces`. */
   readonly allNamespaces: boolean;
@@ -24,3 +24,17 @@ export interface PolicyOptions {
   readonly combine: boolean;
   readonly limits: PolicyLimits;
 }
+
+/** Generous: a policy takes a fraction of a millisecond. */
+export const DEFAULT_LIMITS: PolicyLimits = { milliseconds: 5000, megabytes: 256 };
+
+/** What nothing configured means. */
+export const DEFAULT_POLICY_OPTIONS: PolicyOptions = {
+  policies: [],
+  data: [],
+  exceptions: [],
+  namespaces: [],
+  allNamespaces: false,
+  combine: false,
+  limits: DEFAULT_LIMITS,
+};

@@ -19,14 +19,36 @@ export function splitRules(modules: readonly ParsedModule[], v0: boolean): Prepa
   const sources = new Map<string, string>();
   const rules = new Map<string, RegoRule>();
   const exceptions = new Set<string>();
+  const split = namesToSplit(modules);
   for (const module of modules) {
-    const splitter = new Splitter(module, v0 && !module.importsRegoV1);
+    const splitter = new Splitter(module, v0 && !module.importsRegoV1, split);
     sources.set(module.path, splitter.text());
     for (const rule of splitter.rules) rules.set(rule.entrypoint, rule);
-    if (module.rules.some((rule) => rule.name === 'exception'))
+    if (module.rules.some((rule) => rule.name === 'exception')) {
       exceptions.add(module.package.join('.'));
+    }
   }
   return { sources, rules: [...rules.values()], exceptions };
+}
+
+/** The rules, by package and name, that have several bodies and an annotation on one of them. */
+function namesToSplit(modules: readonly ParsedModule[]): ReadonlySet<string> {
+  const bodies = new Map<string, ParsedRule[]>();
+  for (const module of modules) {
+    for (const rule of module.rules.filter(({ name }) => isJudgingRule(name))) {
+      const key = ruleKey(module, rule);
+      bodies.set(key, [...(bodies.get(key) ?? []), rule]);
+    }
+  }
+  const split = [...bodies].filter(
+    ([, rules]) =>
+      rules.length > 1 && rules.some((r) => r.annotation) && rules.every((r) => r.partialSet),
+  );
+  return new Set(split.map(([key]) => key));
+}
+
+function ruleKey(module: ParsedModule, rule: ParsedRule): string {
+  return [...module.package, rule.name].join('/');
 }
 
 class Splitter {
@@ -37,6 +59,7 @@ class Splitter {
   constructor(
     private readonly module: ParsedModule,
     private readonly v0: boolean,
+    private readonly split: ReadonlySet<string>,
   ) {
     this.#lines = module.text.split('\n');
     for (const rule of module.rules) if (isJudgingRule(rule.name)) this.#take(rule);
@@ -47,22 +70,19 @@ class Splitter {
   }
 
   #take(rule: ParsedRule): void {
-    const metadata = ruleMetadata(rule.annotation);
-    const own = rule.annotation && rule.partialSet ? this.#rename(rule) : undefined;
-    const entrypoint = [...this.module.package, own ?? rule.name].join('/');
+    const key = ruleKey(this.module, rule);
     this.rules.push({
       package: this.module.package.join('.'),
       name: rule.name,
-      entrypoint,
-      metadata: own === undefined ? {} : metadata,
+      entrypoint: this.split.has(key) ? this.#rename(rule) : key,
+      metadata: ruleMetadata(rule.annotation),
     });
   }
 
-  /** Renames a head in place; undefined when the text is not where opa says. */
-  #rename(rule: ParsedRule): string | undefined {
+  /** Renames a head in place and adds it to the union; returns what to evaluate. */
+  #rename(rule: ParsedRule): string {
     const line = Buffer.from(this.#lines[rule.row - 1] ?? '');
     const [before, after] = [line.subarray(0, rule.column - 1), line.subarray(rule.column - 1)];
-    if (!after.toString().startsWith(rule.name)) return undefined;
     const own = `${rule.name}__at_${this.#place(rule)}`;
     this.#lines[rule.row - 1] = `${before}${own}${after.toString().slice(rule.name.length)}`;
     this.#unions.push(
@@ -70,7 +90,7 @@ class Splitter {
         ? `${rule.name}[member] { ${own}[member] }`
         : `${rule.name} contains member if some member in ${own}`,
     );
-    return own;
+    return [...this.module.package, own].join('/');
   }
 
   /** Unique over the files of a package. */

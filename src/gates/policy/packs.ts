@@ -1,0 +1,21 @@
+import type { Rule } from '../../verdict/rule.ts';
+import { type RegoRule, verdictRule } from './rego/rego-rule.ts';
+
+/** The packs that ship with the tool, by name. */
+export const PACK_NAMES = [
+  'organisation',
+  'pod-security-baseline',
+  'pod-security-restricted',
+] as const;
+export type PackName = (typeof PACK_NAMES)[number];
+
+/** What runs when nothing is configured. */
+export const DEFAULT_PACK: PackName = 'pod-security-baseline';
+
+/** Whether a name is a built-in pack's. */
+export function isPack(name: string): name is PackName {
+  return PACK_NAMES.some((pack) => pack === name);
+}
+
+/** The rules of the packs, for `rules`, `explain` and the documentation. */
+export const packRules: readonly Rule[] = ([] as readonly RegoRule[]).map(verdictRule);

@@ -1,0 +1,55 @@
+import { FailureError } from '../../verdict/failure.ts';
+import type { GatePorts } from '../ports.ts';
+import { isPack, PACK_NAMES } from './packs.ts';
+import type { PolicyFile, PolicySource } from './policy-source.ts';
+import { readPolicyDocuments } from './read-documents.ts';
+import { readRemoteSource } from './remote-source.ts';
+
+/** Reads what one `-p` names: a built-in pack, a path, or a pinned address. */
+export async function readPolicySource(name: string, ports: GatePorts): Promise<PolicySource> {
+  if (/^(?:oci|https?):\/\//.test(name)) return readRemoteSource(name, ports);
+  // `./name` means the path even where a pack has that name.
+  if (isPack(name)) return readPack(name, ports);
+  const kind = await ports.files.kind(name);
+  if (kind === 'missing') throw missing(name);
+  const paths = kind === 'file' ? [name] : await ports.files.walk(name);
+  const files = await Promise.all(
+    paths
+      .filter((path) => kind === 'file' || isPolicyFile(path))
+      .map((path) => readFile(path, ports)),
+  );
+  return { name, kind: 'path', files };
+}
+
+async function readPack(name: string, { assets }: GatePorts): Promise<PolicySource> {
+  const paths = await assets.list(`policies/${name}`);
+  const wanted = paths.filter(
+    (path) => /\.(wasm|json)$/.test(path) && !path.endsWith('_test.json'),
+  );
+  const files = wanted.map(async (path) => policyFile(path, await assets.readBytes(path)));
+  return { name, kind: 'pack', files: await Promise.all(files) };
+}
+
+async function readFile(path: string, { files }: GatePorts): Promise<PolicyFile> {
+  return policyFile(path, await files.readBytes(path));
+}
+
+/** A policy file from its bytes. */
+export function policyFile(path: string, bytes: Uint8Array): PolicyFile {
+  const documents = /\.(ya?ml|json)$/.test(path)
+    ? readPolicyDocuments(path, new TextDecoder().decode(bytes))
+    : [];
+  return { path, bytes, documents };
+}
+
+function isPolicyFile(path: string): boolean {
+  return /\.(rego|wasm|tar\.gz|tgz|ya?ml|json)$/.test(path);
+}
+
+function missing(name: string): FailureError {
+  return new FailureError({
+    code: 'policy-source-missing',
+    message: `the policy source ${name} is neither a path nor a built-in pack`,
+    hint: `Give an existing path, or one of the packs: ${PACK_NAMES.join(', ')}.`,
+  });
+}

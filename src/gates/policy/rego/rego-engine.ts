@@ -1,0 +1,167 @@
+import { isJsonArray, type JsonValue } from '../../../manifest/json.ts';
+import { Pointer } from '../../../manifest/pointer.ts';
+import type { Resource } from '../../../manifest/resource.ts';
+import type { Rule } from '../../../verdict/rule.ts';
+import { inferPointer } from '../infer-pointer.ts';
+import type {
+  Admitted,
+  Observe,
+  PolicyCoverage,
+  PolicyEngine,
+  PolicyReview,
+} from '../policy-engine.ts';
+import { type RuleResult, ruleResults } from '../rule-result.ts';
+import { encodeText, objectText } from './encode-input.ts';
+import type { PolicyInput, PolicyRunner } from './policy-runner.ts';
+import { exceptionEntrypoint } from './rego-index.ts';
+import { exceptionName, type RegoRule, verdictRule } from './rego-rule.ts';
+
+/** A module with the rules of it that are in force. */
+export interface RegoModule {
+  readonly name: string;
+  readonly runner: PolicyRunner;
+  readonly rules: readonly RegoRule[];
+  /** conftest's default: only package `main`, unless packages are asked for. */
+  readonly onlyMain: boolean;
+}
+
+/** Objects encoded at a time: enough to share, too few to hold much memory. */
+const CHUNK = 64;
+
+/** Evaluates Rego rules as conftest does: one input for each object, or one for all of a target. */
+export class RegoEngine implements PolicyEngine {
+  readonly id = 'rego';
+  readonly rules: readonly Rule[];
+  readonly #plans: readonly ModulePlan[];
+
+  constructor(
+    modules: readonly RegoModule[],
+    private readonly combine: boolean,
+  ) {
+    this.#plans = modules.filter((m) => m.rules.length > 0).map((m) => new ModulePlan(m));
+    this.rules = unique(this.#plans.flatMap((plan) => plan.rules.map((planned) => planned.rule)));
+  }
+
+  async evaluate(
+    objects: readonly Admitted[],
+    review: PolicyReview,
+    observe: Observe,
+  ): Promise<PolicyCoverage> {
+    if (this.combine) this.#judgeTogether(objects, review, observe);
+    else this.#judgeEach(objects, review, observe);
+    return { examined: new Set(objects.map(({ resource }) => resource)), skipped: [] };
+  }
+
+  #judgeEach(objects: readonly Admitted[], { signal }: PolicyReview, observe: Observe): void {
+    for (let start = 0; start < objects.length; start += CHUNK) {
+      signal.throwIfAborted();
+      const chunk = objects.slice(start, start + CHUNK);
+      const inputs = chunk.map((admitted) => ({
+        json: encodeText(objectText(admitted)),
+        subject: subjectOf(admitted.resource),
+      }));
+      for (const plan of this.#plans) {
+        plan.judge(inputs, (index, planned, result) => {
+          const admitted = chunk[index];
+          if (admitted) observe(observationOf(planned, result, admitted));
+        });
+      }
+    }
+  }
+
+  #judgeTogether(objects: readonly Admitted[], review: PolicyReview, observe: Observe): void {
+    if (objects.length === 0) return;
+    const parts = objects.map((admitted) => {
+      const path = JSON.stringify(pathOf(admitted.resource, review));
+      return `{"path":${path},"contents":${objectText(admitted)}}`;
+    });
+    const input = { json: encodeText(`[${parts.join(',')}]`), subject: 'all objects together' };
+    for (const plan of this.#plans) {
+      plan.judge([input], (_, { rule }, result) => {
+        observe({
+          rule: rule.id,
+          message: result.message,
+          evidence: result.message,
+          ...(result.place && { place: result.place }),
+          ...(result.remedy !== undefined && { remedy: result.remedy }),
+          ...(rule.policy && { policy: rule.policy }),
+        });
+      });
+    }
+  }
+}
+
+interface PlannedRule {
+  readonly rego: RegoRule;
+  readonly rule: Rule;
+}
+
+type Report = (input: number, planned: PlannedRule, result: RuleResult) => void;
+
+/** The entrypoints of one module in the order they are evaluated. */
+class ModulePlan {
+  readonly rules: readonly PlannedRule[];
+  readonly #entrypoints: readonly number[];
+  /** Where a package's exceptions stand among the results. */
+  readonly #exceptions = new Map<string, number>();
+
+  constructor(private readonly module: RegoModule) {
+    this.rules = module.rules.map((rego) => ({ rego, rule: verdictRule(rego) }));
+    const ids = module.rules.map((rule) => module.runner.entrypoints.get(rule.entrypoint) ?? 0);
+    for (const rule of module.rules) {
+      const id = module.runner.entrypoints.get(exceptionEntrypoint(rule));
+      if (id === undefined || this.#exceptions.has(rule.package)) continue;
+      this.#exceptions.set(rule.package, ids.length);
+      ids.push(id);
+    }
+    this.#entrypoints = ids;
+  }
+
+  judge(inputs: readonly PolicyInput[], report: Report): void {
+    const results = this.module.runner.run(inputs, this.#entrypoints);
+    for (const [input, values] of results.entries()) {
+      for (const [index, planned] of this.rules.entries()) {
+        if (values[index] === undefined || this.#isExcepted(planned.rego, values)) continue;
+        const name = `${planned.rego.package}/${planned.rego.name} of ${this.module.name}`;
+        for (const result of ruleResults(values[index], name)) report(input, planned, result);
+      }
+    }
+  }
+
+  /** conftest's `exception`: a set of lists of rule names without their prefix. */
+  #isExcepted(rule: RegoRule, values: readonly (JsonValue | undefined)[]): boolean {
+    const index = this.#exceptions.get(rule.package);
+    const lists = index === undefined ? undefined : values[index];
+    if (!isJsonArray(lists)) return false;
+    const wanted = exceptionName(rule.name);
+    return lists.some((list) => isJsonArray(list) && list.includes(wanted));
+  }
+}
+
+function observationOf({ rule }: PlannedRule, result: RuleResult, { resource, object }: Admitted) {
+  const inferred = result.pointer ? undefined : inferPointer(result.message, object);
+  const pointer = result.pointer ?? inferred;
+  return {
+    rule: rule.id,
+    resource,
+    message: result.message,
+    evidence: result.message,
+    ...(pointer && { pointer }),
+    ...(inferred && { inferred: true }),
+    ...(result.place && { place: result.place }),
+    ...(result.remedy !== undefined && { remedy: result.remedy }),
+    ...(rule.policy && { policy: rule.policy }),
+  };
+}
+
+function subjectOf({ kind, namespace, name }: Resource): string {
+  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+}
+
+function pathOf(resource: Resource, { manifest }: PolicyReview): string {
+  return manifest?.authored(resource, Pointer.root)?.file ?? manifest?.stream.name ?? '';
+}
+
+function unique(rules: readonly Rule[]): readonly Rule[] {
+  return [...new Map(rules.map((rule) => [rule.id, rule])).values()];
+}

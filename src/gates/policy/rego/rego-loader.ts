@@ -1,0 +1,150 @@
+import type { JsonObject } from '../../../manifest/json.ts';
+import { FailureError } from '../../../verdict/failure.ts';
+import type { GatePorts } from '../../ports.ts';
+import type { ClaimedSource, PolicyLoader } from '../policy-engine.ts';
+import type { PolicyOptions } from '../policy-options.ts';
+import { type PolicyFile, textOf } from '../policy-source.ts';
+import { builtinContext } from './builtin-context.ts';
+import { mergeData, readBundle } from './bundle.ts';
+import { compileRego } from './compile-rego.ts';
+import { loadData } from './data-documents.ts';
+import { encodeText } from './encode-input.ts';
+import { PolicyRunner } from './policy-runner.ts';
+import { RegoEngine, type RegoModule } from './rego-engine.ts';
+import { INDEX_FILE, indexOfEntrypoints, type RegoIndex } from './rego-index.ts';
+import type { RegoRule } from './rego-rule.ts';
+
+/** Loads Rego: sources (through opa), `.wasm` modules, OPA bundles and the built-in packs. */
+export const regoLoader: PolicyLoader = {
+  id: 'rego',
+  claimsFile: (file) => isSource(file) || isWasm(file) || isBundle(file),
+  claimsDocument: () => false,
+  async load(claimed, options, ports) {
+    const data = await loadData(options.data, ports);
+    const load = new RegoLoad(options, data, ports);
+    const modules = [...(await load.sources(claimed)), ...claimed.flatMap((c) => load.compiled(c))];
+    refuseConflicts(modules);
+    const chosen = modules.map((module) => load.choose(module));
+    if (chosen.every((module) => module.rules.length === 0)) throw noRules(modules, options);
+    return new RegoEngine(chosen, options.combine);
+  },
+};
+
+const isSource = (file: PolicyFile) =>
+  file.path.endsWith('.rego') && !file.path.endsWith('_test.rego');
+const isWasm = (file: PolicyFile) => file.path.endsWith('.wasm');
+const isBundle = (file: PolicyFile) => /\.(tar\.gz|tgz)$/.test(file.path);
+
+class RegoLoad {
+  constructor(
+    private readonly options: PolicyOptions,
+    private readonly data: JsonObject,
+    private readonly ports: GatePorts,
+  ) {}
+
+  /** All Rego files of all sources are one policy: a library may stand beside it. */
+  async sources(claimed: readonly ClaimedSource[]): Promise<readonly RegoModule[]> {
+    const files = claimed.flatMap((c) => c.files).filter(isSource);
+    if (files.length === 0) return [];
+    const texts = new Map(files.map((file) => [insidePath(file.path), textOf(file)]));
+    const { wasm, index } = await compileRego(texts, this.ports);
+    const name = claimed.filter((c) => c.files.some(isSource)).map((c) => c.source.name);
+    return [this.#module(name.join(', '), wasm, {}, index, this.options.namespaces.length === 0)];
+  }
+
+  /** Modules and bundles, each a policy of its own. */
+  compiled({ source, files }: ClaimedSource): readonly RegoModule[] {
+    const name = (file: PolicyFile) => (source.kind === 'pack' ? source.name : file.path);
+    const wasm = files.filter(isWasm).map((file) => {
+      const index = source.files.find((f) => f.path === besides(file.path));
+      return this.#module(name(file), file.bytes, {}, index && readIndex(index));
+    });
+    const bundles = files.filter(isBundle).map((file) => {
+      const bundle = readBundle(file.bytes, file.path);
+      return this.#module(file.path, bundle.wasm, bundle.data, bundle.index);
+    });
+    return [...wasm, ...bundles];
+  }
+
+  /** Keeps the rules of the packages that were asked for. */
+  choose(module: RegoModule): RegoModule {
+    const { namespaces, allNamespaces } = this.options;
+    if (allNamespaces || (namespaces.length === 0 && !module.onlyMain)) return module;
+    const wanted = namespaces.length === 0 ? ['main'] : namespaces;
+    return { ...module, rules: module.rules.filter((rule) => wanted.includes(rule.package)) };
+  }
+
+  #module(
+    name: string,
+    wasm: Uint8Array,
+    data: JsonObject,
+    index?: RegoIndex,
+    onlyMain = false,
+  ): RegoModule {
+    const runner = new PolicyRunner({
+      name,
+      wasm,
+      data: encodeText(JSON.stringify(mergeData(data, this.data, name))),
+      limits: this.options.limits,
+      context: builtinContext(this.ports.today),
+    });
+    const { rules } = index ?? indexOfEntrypoints(runner.entrypoints.keys());
+    requireEntrypoints(name, rules, runner);
+    return { name, runner, rules, onlyMain };
+  }
+}
+
+/** The path a file has inside opa's own directory: never above it. */
+function insidePath(path: string): string {
+  return path.replace(/^\/+/, '').replaceAll('../', 'up/').replaceAll('./', '');
+}
+
+function besides(path: string): string {
+  return path.replace(/[^/]*$/, INDEX_FILE);
+}
+
+function readIndex(file: PolicyFile): RegoIndex {
+  return JSON.parse(textOf(file)) as RegoIndex;
+}
+
+function requireEntrypoints(name: string, rules: readonly RegoRule[], runner: PolicyRunner): void {
+  const missing = rules.find((rule) => !runner.entrypoints.has(rule.entrypoint));
+  if (!missing) return;
+  throw new FailureError({
+    code: 'policy-entrypoint-missing',
+    message: `entrypoint ${missing.entrypoint} is missing from ${name}`,
+    hint: 'Build the policy again: `manifest-gate policy build <sources> --bundle <bundle.tar.gz>`.',
+  });
+}
+
+/** Two modules that bring the same rule would answer for each other. */
+function refuseConflicts(modules: readonly RegoModule[]): void {
+  const owners = new Map<string, string>();
+  for (const { name, rules } of modules) {
+    for (const { entrypoint, package: pack } of rules) {
+      const owner = owners.get(entrypoint);
+      if (owner !== undefined && owner !== name) {
+        throw new FailureError({
+          code: 'policy-conflict',
+          message: `package ${pack} comes from both ${owner} and ${name}`,
+          hint: 'Give one of them, or rename a package.',
+        });
+      }
+      owners.set(entrypoint, name);
+    }
+  }
+}
+
+function noRules(modules: readonly RegoModule[], { namespaces }: PolicyOptions): FailureError {
+  const packages = [...new Set(modules.flatMap((m) => m.rules.map((rule) => rule.package)))].sort();
+  const wanted = namespaces.length === 0 ? 'main' : namespaces.join(', ');
+  const names = modules.map((module) => module.name).join(', ');
+  return new FailureError({
+    code: 'policy-no-rules',
+    message: `${names} has no deny, violation or warn rule in package ${wanted}`,
+    hint:
+      packages.length === 0
+        ? 'Compile it with its deny, violation and warn rules as entrypoints.'
+        : `Choose with --namespace among ${packages.join(', ')}, or take --all-namespaces.`,
+  });
+}
