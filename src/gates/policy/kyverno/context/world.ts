@@ -1,0 +1,35 @@
+import type { JsonObject, JsonValue } from '../../../../manifest/json.ts';
+
+/** Something a rule needs that cannot be had here. */
+export class UnsupportedError extends Error {
+  override readonly name = 'UnsupportedError';
+
+  constructor(
+    /** Kebab-case: `image-registry`. */
+    readonly feature: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * What policies can look up beside the object under review. A look-up that is absent is not
+ * offered; undefined as an answer means that there is no such object.
+ */
+export interface World {
+  configMap?(namespace: string, name: string): JsonObject | undefined;
+  /** A GET of the Kubernetes API, by path. */
+  get?(path: string): JsonValue | undefined;
+  /** What a registry says about an image. */
+  image?(reference: string): JsonValue | undefined;
+  /** The content of a GlobalContextEntry. */
+  globalEntry?(name: string): JsonValue | undefined;
+  /** Objects of a kind, for targets of mutations; wildcards in group, version and kind. */
+  objects?(kind: string, apiVersion: string): readonly JsonObject[];
+  /**
+   * What becomes of a context entry whose look-up is not offered: `ignore` leaves the variable
+   * undefined, as the Kyverno CLI does; `refuse` makes a rule that uses it unsupported.
+   */
+  readonly otherwise: 'ignore' | 'refuse';
+}

@@ -1,0 +1,68 @@
+import { gvkOf } from '../../../../manifest/gvk.ts';
+import { type JsonObject, newJsonObject, stringOrUndefined } from '../../../../manifest/json.ts';
+import { factsOf, type Subject } from '../admission/subject.ts';
+import type { UserInfo } from '../admission/user-info.ts';
+import type { RuleResult, RuleType } from '../rule/rule-result.ts';
+import type { CompiledPolicy } from './compile-policy.ts';
+import { Review, type ReviewTools } from './review.ts';
+
+/** What one policy makes of one object. */
+export interface PolicyOutcome {
+  readonly policy: CompiledPolicy;
+  readonly type: RuleType;
+  readonly results: readonly RuleResult[];
+  /** The object after the policies so far. */
+  readonly object: JsonObject;
+}
+
+/** Leads objects through policies as admission does: mutation first, each seeing the last one's. */
+export class AdmissionChain {
+  constructor(
+    readonly policies: readonly CompiledPolicy[],
+    readonly tools: ReviewTools,
+    readonly user?: UserInfo,
+  ) {}
+
+  /** The outcomes in order; a policy of which no rule is about the object has no results. */
+  run(object: JsonObject): readonly PolicyOutcome[] {
+    const outcomes: PolicyOutcome[] = [];
+    let current = object;
+    for (const policy of this.#having('mutate')) {
+      const results = this.#review(current).judge(policy, 'mutate');
+      current = results.reduce((last, result) => result.patched ?? last, current);
+      outcomes.push({ policy, type: 'mutate', results, object: current });
+    }
+    const review = this.#review(current);
+    for (const type of ['verifyImages', 'validate', 'generate'] as const) {
+      for (const policy of this.#having(type)) {
+        const results = review.judge(policy, type);
+        outcomes.push({ policy, type, results, object: current });
+      }
+    }
+    return outcomes;
+  }
+
+  #having(type: RuleType): readonly CompiledPolicy[] {
+    return this.policies.filter((policy) => policy.rules.some((rule) => rule.type === type));
+  }
+
+  #review(object: JsonObject): Review {
+    return new Review(this.#subject(object), this.tools);
+  }
+
+  #subject(object: JsonObject): Subject {
+    const { namespace } = factsOf(object);
+    const gvk = gvkOf(
+      stringOrUndefined(object['apiVersion']) ?? '',
+      stringOrUndefined(object['kind']) ?? '',
+    );
+    return {
+      object,
+      gvk,
+      subresource: '',
+      operation: 'CREATE',
+      namespaceLabels: this.tools.values.namespaceLabels(namespace) ?? newJsonObject(),
+      ...(this.user && { user: this.user }),
+    };
+  }
+}

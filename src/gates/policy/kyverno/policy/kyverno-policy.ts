@@ -1,0 +1,46 @@
+import { isJsonObject, type JsonObject, objectOrEmpty } from '../../../../manifest/json.ts';
+import { objectField, objectsField, textField } from './fields.ts';
+import { PolicyError } from './policy-error.ts';
+
+/** A ClusterPolicy or Policy, its rules still as they are written. */
+export interface KyvernoPolicy {
+  readonly kind: string;
+  readonly name: string;
+  /** Of a Policy: it looks at objects of this namespace only. */
+  readonly namespace?: string;
+  readonly annotations: JsonObject;
+  readonly spec: JsonObject;
+  readonly rules: readonly JsonObject[];
+}
+
+/** Reads a policy document. Throws {@link PolicyError}. */
+export function readPolicy(document: JsonObject): KyvernoPolicy {
+  const metadata = objectOrEmpty(document['metadata']);
+  const name = metadata['name'];
+  if (typeof name !== 'string' || name === '') throw new PolicyError('the policy has no name');
+  const spec = document['spec'];
+  if (!isJsonObject(spec)) throw new PolicyError('the policy has no spec');
+  const kind = textField(document, 'kind') ?? '';
+  const rules = objectsField(spec, 'rules');
+  if (rules.length === 0) throw new PolicyError('the policy has no rules');
+  for (const [index, rule] of rules.entries()) checkRule(rule, index);
+  return {
+    kind,
+    name,
+    annotations: objectField(metadata, 'annotations') ?? objectOrEmpty(undefined),
+    spec,
+    rules,
+    ...(kind === 'Policy' && { namespace: textField(metadata, 'namespace') ?? 'default' }),
+  };
+}
+
+const ACTIONS = ['validate', 'mutate', 'generate', 'verifyImages'];
+
+function checkRule(rule: JsonObject, index: number): void {
+  if (!textField(rule, 'name')) throw new PolicyError(`rule ${index + 1} has no name`);
+  if (!ACTIONS.some((action) => rule[action] !== undefined)) {
+    throw new PolicyError(
+      `rule ${textField(rule, 'name')} does nothing: it has none of ${ACTIONS.join(', ')}`,
+    );
+  }
+}

@@ -1,0 +1,4 @@
+/** A policy that cannot be used: what is wrong with it, and where in it. */
+export class PolicyError extends Error {
+  override readonly name = 'PolicyError';
+}

@@ -1,0 +1,132 @@
+import {
+  isJsonObject,
+  type JsonObject,
+  newJsonObject,
+  objectOrEmpty,
+} from '../../../../manifest/json.ts';
+import { factsOf, OPERATIONS, type Operation, type Subject } from '../admission/subject.ts';
+import { JsonContext } from '../context/json-context.ts';
+import { QueryError } from '../context/queryable.ts';
+import { contextRoot } from '../context/root.ts';
+import type { World } from '../context/world.ts';
+import { extractImages, ImageError } from '../images/extract-images.ts';
+import type { ExpressionCompiler } from '../jmespath/compile-expression.ts';
+import { type CompiledRule, isAbout, resultOf } from '../rule/compiled-rule.ts';
+import type { RuleResult, RuleType } from '../rule/rule-result.ts';
+import { addVariables, TurnBudget } from '../rule/rule-run.ts';
+import type { Values } from '../values/values.ts';
+import { type CompiledPolicy, isInScope } from './compile-policy.ts';
+
+/** What all policies of a run share. */
+export interface ReviewTools {
+  readonly expressions: ExpressionCompiler;
+  readonly world: World;
+  readonly values: Values;
+}
+
+/** One subject under review by any number of policies. */
+export class Review {
+  readonly #roots = new Map<Operation, JsonObject>();
+  #images: JsonObject | null | undefined;
+
+  constructor(
+    readonly subject: Subject,
+    readonly tools: ReviewTools,
+  ) {}
+
+  /** What the rules of a policy say, in their order; rules of other types are left out. */
+  judge(policy: CompiledPolicy, type: RuleType): readonly RuleResult[] {
+    const results: RuleResult[] = [];
+    for (const rule of policy.rules) {
+      const result = rule.type === type ? this.judgeRule(policy, rule) : undefined;
+      if (!result) continue;
+      results.push(result);
+      if (policy.applyOne && (result.status === 'pass' || result.status === 'fail')) break;
+    }
+    return results;
+  }
+
+  /** What one rule says; undefined when it is not about the subject or has nothing to say. */
+  judgeRule(policy: CompiledPolicy, rule: CompiledRule): RuleResult | undefined {
+    const context = this.#context(policy);
+    const subject = subjectOf(this.subject, context);
+    if (!isInScope(policy, subject) || !isAbout(rule, subject)) return undefined;
+    const { world, values } = this.tools;
+    const verdict = rule.judge({
+      policy: policy.source.name,
+      rule: rule.name,
+      subject,
+      object: objectOf(subject),
+      context,
+      world,
+      values,
+      turns: new TurnBudget(),
+      nesting: 0,
+    });
+    return verdict && resultOf(rule, verdict);
+  }
+
+  /** Values may say another operation, and change the request itself. */
+  #context(policy: CompiledPolicy): JsonContext {
+    const { name } = factsOf(objectOf(this.subject));
+    const variables = this.tools.values.forResource(policy.source.name, name);
+    const root = this.#root(operationOf(variables['request.operation']) ?? this.subject.operation);
+    const context = new JsonContext(root, this.tools.expressions);
+    context.defer('images', () => this.#extractImages());
+    addVariables(context, variables);
+    return context;
+  }
+
+  #root(operation: Operation): JsonObject {
+    let root = this.#roots.get(operation);
+    if (!root) {
+      root = contextRoot(withOperation(this.subject, operation));
+      this.#roots.set(operation, root);
+    }
+    return root;
+  }
+
+  #extractImages(): JsonObject | undefined {
+    if (this.#images === undefined) {
+      try {
+        this.#images = extractImages(this.subject.gvk.kind, objectOf(this.subject)) ?? null;
+      } catch (error) {
+        if (error instanceof ImageError) throw new QueryError(error.message);
+        throw error;
+      }
+    }
+    return this.#images ?? undefined;
+  }
+}
+
+function objectOf(subject: Subject): JsonObject {
+  return subject.object ?? subject.oldObject ?? newJsonObject();
+}
+
+function operationOf(value: JsonObject[string]): Operation | undefined {
+  return OPERATIONS.find((operation) => operation === value);
+}
+
+/** The subject as the context tells it. */
+function subjectOf(subject: Subject, context: JsonContext): Subject {
+  const request = objectOrEmpty(context.root['request']);
+  const { object, oldObject } = request;
+  const { object: _, oldObject: __, ...rest } = subject;
+  return {
+    ...rest,
+    operation: operationOf(request['operation']) ?? subject.operation,
+    ...(isJsonObject(object) && { object }),
+    ...(isJsonObject(oldObject) && { oldObject }),
+  };
+}
+
+/** The same object in another operation: updated from itself, or deleted. */
+function withOperation(subject: Subject, operation: Operation): Subject {
+  if (operation === subject.operation) return subject;
+  const object = objectOf(subject);
+  const { object: _, oldObject: __, ...rest } = subject;
+  if (operation === 'DELETE') return { ...rest, operation, oldObject: object };
+  return operation === 'UPDATE'
+    ? { ...rest, operation, object, oldObject: subject.oldObject ?? object }
+    : { ...rest, operation, object };
+}

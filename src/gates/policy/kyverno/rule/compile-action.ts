@@ -1,0 +1,45 @@
+import { type JsonObject, newJsonObject } from '../../../../manifest/json.ts';
+import { objectField } from '../policy/fields.ts';
+import { PolicyError } from '../policy/policy-error.ts';
+import { compileValidate, type Validation } from '../validate/validation.ts';
+import type { RuleType } from './rule-result.ts';
+
+/** Prepares what a rule does, its context and preconditions aside. */
+export function compileAction(source: JsonObject, type: RuleType): Validation {
+  switch (type) {
+    case 'validate':
+      return compileValidation(objectField(source, 'validate') ?? newJsonObject());
+    case 'mutate':
+      return unsupported('mutate');
+    case 'generate':
+      return unsupported('generate');
+    case 'verifyImages':
+      return unsupported('verify-images');
+  }
+}
+
+const CONTENTS = [
+  'pattern',
+  'anyPattern',
+  'deny',
+  'foreach',
+  'podSecurity',
+  'cel',
+  'assert',
+  'manifests',
+];
+
+function compileValidation(validate: JsonObject): Validation {
+  if (!CONTENTS.some((content) => validate[content] !== undefined)) {
+    throw new PolicyError(`validate has none of ${CONTENTS.join(', ')}`);
+  }
+  if (validate['podSecurity']) return unsupported('podSecurity');
+  if (validate['cel']) return unsupported('cel');
+  if (validate['assert']) return unsupported('assert');
+  if (validate['manifests']) return unsupported('manifests');
+  return compileValidate(validate);
+}
+
+function unsupported(feature: string): Validation {
+  return () => ({ status: 'unsupported', message: `${feature} is not supported here` });
+}

@@ -1,0 +1,83 @@
+import { type JsonObject, objectOrEmpty } from '../../../../manifest/json.ts';
+import { readUserInfo, type UserInfo } from '../admission/user-info.ts';
+import { type CompiledPolicy, compilePolicy } from '../policy/compile-policy.ts';
+import { PolicyError } from '../policy/policy-error.ts';
+import { NO_VALUES, Values } from '../values/values.ts';
+import { asResource } from './read-objects.ts';
+import type { KyvernoTest } from './read-test.ts';
+import type { TestFiles } from './test-files.ts';
+
+/** Everything a test names, read and prepared. */
+export interface LoadedTest {
+  readonly policies: readonly CompiledPolicy[];
+  /** Policies that cannot be used, by name, and why. */
+  readonly broken: ReadonlyMap<string, string>;
+  readonly resources: readonly JsonObject[];
+  readonly targets: readonly JsonObject[];
+  readonly values: Values;
+  readonly user?: UserInfo;
+}
+
+/** Loads what a test names. Rejects when a file cannot be read. */
+export async function loadTest(test: KyvernoTest, files: TestFiles): Promise<LoadedTest> {
+  const [documents, resources, targets] = await Promise.all([
+    files.objects(test.policies),
+    files.objects(test.resources),
+    files.objects(test.targetResources),
+  ]);
+  const user = test.userinfo ? readUserInfo(await files.object(test.userinfo)) : undefined;
+  const broken = new Map<string, string>();
+  const policies = documents.filter(isKyvernoPolicy).flatMap((document) => load(document, broken));
+  return {
+    policies,
+    broken,
+    resources: unique(resources.map(asResource)),
+    targets: targets.map(asResource),
+    values: await loadValues(test, files),
+    ...(user && { user }),
+  };
+}
+
+function load(document: JsonObject, broken: Map<string, string>): readonly CompiledPolicy[] {
+  try {
+    return [compilePolicy(document)];
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error;
+    broken.set(nameOf(document), error.message);
+    return [];
+  }
+}
+
+async function loadValues(test: KyvernoTest, files: TestFiles): Promise<Values> {
+  if (test.values) return new Values(test.values);
+  return test.variables ? new Values(await files.object(test.variables)) : NO_VALUES;
+}
+
+function isKyvernoPolicy(document: JsonObject): boolean {
+  const { apiVersion, kind } = document;
+  return (
+    typeof apiVersion === 'string' &&
+    apiVersion.startsWith('kyverno.io/') &&
+    (kind === 'ClusterPolicy' || kind === 'Policy')
+  );
+}
+
+/** Of twins the first counts. */
+function unique(objects: readonly JsonObject[]): readonly JsonObject[] {
+  const byKey = new Map<string, JsonObject>();
+  for (const object of objects) {
+    const key = [object['apiVersion'], object['kind'], namespaceOf(object), nameOf(object)].join();
+    if (!byKey.has(key)) byKey.set(key, object);
+  }
+  return [...byKey.values()];
+}
+
+/** `metadata.name`, or '' */
+export function nameOf(object: JsonObject): string {
+  return String(objectOrEmpty(object['metadata'])['name'] ?? '');
+}
+
+/** `metadata.namespace`, or '' */
+export function namespaceOf(object: JsonObject): string {
+  return String(objectOrEmpty(object['metadata'])['namespace'] ?? '');
+}
