@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import type { Arguments, JmesPathFunction } from '../function-table.ts';
 
@@ -19,7 +18,7 @@ export const unsafeFunctions: readonly JmesPathFunction[] = [
 /** Addresses are judged; host names would have to be resolved. */
 function isExternalUrl(args: Arguments): boolean {
   const host = hostOf(args);
-  if (isIP(host) === 0) {
+  if (!ipaddr.isValid(host)) {
     throw args.error(`is refused for ${JSON.stringify(host)}: it would ask the network`);
   }
   const range = ipaddr.parse(host).range();
