@@ -45,11 +45,9 @@ export class Substitution {
   settle(type: CelType): CelType {
     const resolved = this.resolve(type);
     if (resolved.role === 'parameter') return DYN;
-    if (resolved.params.length === 0) return resolved;
-    return copy(
-      resolved,
-      resolved.params.map((param) => this.settle(param)),
-    );
+    const params = resolved.params.map((param) => this.settle(param));
+    const unchanged = params.every((param, i) => param === resolved.params[i]);
+    return unchanged ? resolved : copy(resolved, params);
   }
 }
 

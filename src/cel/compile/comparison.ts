@@ -5,9 +5,15 @@ import { compare } from '../values/order.ts';
 import { CelError, isList, noSuchOverload } from '../values/value.ts';
 import { firstError } from './logic.ts';
 import type { Step } from './step.ts';
+import type { Equality } from './unordered.ts';
 
 /** `a == b`, or `a != b` when `wanted` is false. */
-export function compileEquality(left: Step, right: Step, wanted: boolean): Step {
+export function compileEquality(
+  left: Step,
+  right: Step,
+  wanted: boolean,
+  same: Equality = equal,
+): Step {
   return (frame) => {
     const a = left(frame);
     const b = right(frame);
@@ -16,7 +22,7 @@ export function compileEquality(left: Step, right: Step, wanted: boolean): Step 
     }
     if (a instanceof CelError) return a;
     if (b instanceof CelError) return b;
-    return equal(a, b, frame.meter) === wanted;
+    return same(a, b, frame.meter) === wanted;
   };
 }
 

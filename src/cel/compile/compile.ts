@@ -1,5 +1,7 @@
 import type { CheckedExpression } from '../check/checked.ts';
 import type { Binary, Expression, Unary } from '../syntax/ast.ts';
+import { UnorderedListType } from '../types/schema-type.ts';
+import type { CelType } from '../types/type.ts';
 import { add, divide, modulo, multiply, negate, subtract } from '../values/arithmetic.ts';
 import { isList } from '../values/value.ts';
 import { compileHas, compileIndex, compileName, compileSelect } from './access.ts';
@@ -9,6 +11,7 @@ import { compileBind, compileComprehension, compileOptionalMap } from './compreh
 import { compileList, compileMap, compileObject } from './literals.ts';
 import { compileConditional, compileLogical, compileNot } from './logic.ts';
 import type { Step } from './step.ts';
+import { equalityOf, mergeUnordered } from './unordered.ts';
 
 /** Turns a checked expression into one closure. */
 export function compile(checked: CheckedExpression): Step {
@@ -64,18 +67,23 @@ export class Compiler {
     return (frame) => negate(operand(frame));
   }
 
+  #equality(node: Binary): ReturnType<typeof equalityOf> {
+    const type = this.checked.types.get(node.left);
+    return type && equalityOf(type);
+  }
+
   #binary(node: Binary): Step {
     const left = this.compile(node.left);
     const right = this.compile(node.right);
     switch (node.operator) {
       case '==':
-        return compileEquality(left, right, true);
+        return compileEquality(left, right, true, this.#equality(node));
       case '!=':
-        return compileEquality(left, right, false);
+        return compileEquality(left, right, false, this.#equality(node));
       case 'in':
         return compileIn(left, right);
       case '+':
-        return metered(left, right);
+        return addition(left, right, this.checked.types.get(node.left));
       case '-':
       case '*':
       case '/':
@@ -92,7 +100,7 @@ export class Compiler {
 const ARITHMETIC = { '-': subtract, '*': multiply, '/': divide, '%': modulo };
 
 /** Addition makes strings and lists longer, so it pays for what it copies. */
-function metered(left: Step, right: Step): Step {
+function addition(left: Step, right: Step, type: CelType | undefined): Step {
   return (frame) => {
     const a = left(frame);
     const b = right(frame);
@@ -100,6 +108,7 @@ function metered(left: Step, right: Step): Step {
       frame.meter.chargeText(a.length + b.length);
     } else if (isList(a) && isList(b)) {
       frame.meter.charge(a.length + b.length);
+      if (type instanceof UnorderedListType) return mergeUnordered(type, a, b, frame.meter);
     }
     return add(a, b);
   };

@@ -31,6 +31,11 @@ export class CelType<out V = unknown> extends Boxed {
     return undefined;
   }
 
+  /** The names that {@link field} knows, as far as they can be listed. */
+  get fieldNames(): readonly string[] {
+    return [];
+  }
+
   /** Whether {@link field} knows every field there can be. */
   get closed(): boolean {
     return false;
