@@ -6,69 +6,134 @@ import type { Observation } from '../../verdict/observation.ts';
 import type { Inspection, PreparedGate } from '../gate.ts';
 import type { GatePorts } from '../ports.ts';
 import { SCHEMA_RULES } from './builtin-rules.ts';
+import { conflictingDefinitions } from './custom/conflicts.ts';
 import { CustomKinds } from './custom/custom-kinds.ts';
 import { type JudgeOptions, judgeResource } from './judge-resource.ts';
+import { KindPatterns } from './kind-pattern.ts';
+import { SchemaLocations } from './locations/schema-locations.ts';
 import type { SchemaOptions } from './options.ts';
 import { missingSchema } from './rules/missing-schema.ts';
+import { rejectedKind } from './rules/rejected-kind.ts';
+import { staleSchema } from './rules/stale-schema.ts';
 import { SchemaLookup } from './schema-lookup.ts';
 import { perVersion } from './version-matrix.ts';
 
 type Observe = (observation: Observation) => void;
+type Skips = (input: Inspection, resource: Resource) => boolean;
 
 /** The gate with its options read and its schemas at hand. */
 export class PreparedSchemaGate implements PreparedGate {
   readonly rules = SCHEMA_RULES;
+  readonly #strict: boolean;
+  readonly #skip: KindPatterns;
+  readonly #reject: KindPatterns;
 
   private constructor(
     private readonly options: SchemaOptions,
     private readonly builtIn: BuiltInSchemas,
-  ) {}
+    private readonly locations: SchemaLocations,
+    private readonly ignoresFile: Skips,
+  ) {
+    this.#strict = options.strict ?? true;
+    this.#skip = new KindPatterns(options.skip ?? []);
+    this.#reject = new KindPatterns(options.reject ?? []);
+  }
 
   static async from(options: SchemaOptions, ports: GatePorts): Promise<PreparedSchemaGate> {
     const facts = await ports.assets.readText(FACTS_ASSET);
-    return new PreparedSchemaGate(options, new BuiltInSchemas(facts));
+    const locations = await SchemaLocations.from(options.schemaLocations ?? [], ports);
+    const ignores = await fileFilter(options.ignoreFilenamePattern ?? []);
+    return new PreparedSchemaGate(options, new BuiltInSchemas(facts), locations, ignores);
   }
 
   async inspect(input: Inspection, observe: Observe): Promise<Coverage> {
     const customKinds = CustomKinds.ofSet(input.set);
-    const lookup = new SchemaLookup(this.builtIn, customKinds, () => undefined);
-    const judging = await this.#judgeOptions(customKinds);
-    const skipped: { resource: Resource; reason: string }[] = [];
-    let examined = 0;
+    const lookup = new SchemaLookup(this.builtIn, customKinds, this.locations, this.#strict);
+    const left = { examined: 0, skipped: [] as { resource: Resource; reason: string }[] };
+    const judged: Resource[] = [];
     for (const resource of input.manifest.resources) {
-      input.signal.throwIfAborted();
-      const reason = inspectResource(resource, input, lookup, judging, observe);
-      if (reason === undefined) examined++;
-      else skipped.push({ resource, reason });
+      if (this.#reject.matches(resource)) observe(rejected(resource));
+      const reason = this.#skipReason(input, resource);
+      if (reason === undefined) judged.push(resource);
+      else left.skipped.push({ resource, reason });
     }
-    return { examined, skipped };
+    await prepareAll(lookup, judged, input);
+    const judging = await this.#judgeOptions(customKinds);
+    for (const resource of judged) {
+      input.signal.throwIfAborted();
+      const reason = this.#inspectResource(resource, input, lookup, judging, observe);
+      if (reason === undefined) left.examined++;
+      else left.skipped.push({ resource, reason });
+    }
+    for (const conflict of conflictingDefinitions(input)) observe(conflict);
+    for (const told of this.locations.stale.values()) observe(stale(told));
+    return left;
+  }
+
+  #skipReason(input: Inspection, resource: Resource): string | undefined {
+    if (this.#skip.matches(resource)) return 'skipped-kind';
+    return this.ignoresFile(input, resource) ? 'ignored-file' : undefined;
   }
 
   /** What only custom kinds need is loaded when there are any. */
   async #judgeOptions(customKinds: CustomKinds): Promise<JudgeOptions> {
-    const strict = this.options.strict ?? true;
-    if (customKinds.size === 0) return { strict };
+    const strict = this.#strict;
+    if (customKinds.size === 0 && this.locations.afterBuiltIn.length === 0) return { strict };
     const { checkConstraints } = await import('./custom/constraints.ts');
     return { strict, constraintCheck: checkConstraints };
   }
+
+  /** Judges one resource for every version; gives the reason when no version could. */
+  #inspectResource(
+    resource: Resource,
+    input: Inspection,
+    lookup: SchemaLookup,
+    judging: JudgeOptions,
+    observe: Observe,
+  ): string | undefined {
+    const { kubernetesVersions } = input.environment;
+    const judged = perVersion(kubernetesVersions, (version) =>
+      judgeResource(resource, lookup.find(version, resource), judging),
+    );
+    for (const { problem, versions } of judged) {
+      if (problem.rule === missingSchema.id && this.options.ignoreMissingSchemas) continue;
+      const matrix = kubernetesVersions.length > 1 && { kubernetesVersions: versions };
+      observe({ ...problem, resource, ...matrix });
+    }
+    const unjudged = judged.find(({ problem }) => problem.rule === missingSchema.id);
+    return unjudged?.versions.length === kubernetesVersions.length ? 'no-schema' : undefined;
+  }
 }
 
-/** Judges one resource for every version; gives the reason when no version could. */
-function inspectResource(
-  resource: Resource,
-  input: Inspection,
+async function fileFilter(patterns: readonly string[]): Promise<Skips> {
+  if (patterns.length === 0) return () => false;
+  const { FileFilter } = await import('./file-filter.ts');
+  const filter = new FileFilter(patterns);
+  return (input, resource) => filter.ignores(input.manifest, resource);
+}
+
+/** Reads every schema the resources need, so that judging them waits for nothing. */
+async function prepareAll(
   lookup: SchemaLookup,
-  judging: JudgeOptions,
-  observe: Observe,
-): string | undefined {
-  const { kubernetesVersions } = input.environment;
-  const judged = perVersion(kubernetesVersions, (version) =>
-    judgeResource(resource, lookup.find(version, resource), judging),
-  );
-  for (const { problem, versions } of judged) {
-    const matrix = kubernetesVersions.length > 1 && { kubernetesVersions: versions };
-    observe({ ...problem, resource, ...matrix });
+  resources: readonly Resource[],
+  { environment, signal }: Inspection,
+): Promise<void> {
+  for (const resource of resources) {
+    for (const version of environment.kubernetesVersions) {
+      await lookup.prepare(version, resource, signal);
+    }
   }
-  const unjudged = judged.find(({ problem }) => problem.rule === missingSchema.id);
-  return unjudged?.versions.length === kubernetesVersions.length ? 'no-schema' : undefined;
+}
+
+function rejected(resource: Resource): Observation {
+  const message = `${resource.kind} is among the kinds that are rejected.`;
+  return { rule: rejectedKind.id, resource, message };
+}
+
+function stale(told: string): Observation {
+  return {
+    rule: staleSchema.id,
+    message: `A copy of an earlier run was used for ${told}.`,
+    evidence: told,
+  };
 }

@@ -1,0 +1,31 @@
+import { Pointer } from '../../../manifest/pointer.ts';
+import type { Resource } from '../../../manifest/resource.ts';
+import type { Observation } from '../../../verdict/observation.ts';
+import type { Inspection } from '../../gate.ts';
+import { conflictingCrds } from '../rules/conflicting-crds.ts';
+
+/** The CRDs of a target whose kind the set defines again, and differently. */
+export function* conflictingDefinitions({ manifest, set }: Inspection): Generator<Observation> {
+  const definitions = set.ofKind('apiextensions.k8s.io', 'CustomResourceDefinition');
+  if (definitions.length < 2) return;
+  for (const resource of manifest.resources) {
+    if (resource.kind !== 'CustomResourceDefinition' || !definitions.includes(resource)) continue;
+    const other = definitions.find((one) => one !== resource && conflicts(one, resource));
+    if (other === undefined) continue;
+    yield {
+      rule: conflictingCrds.id,
+      resource,
+      pointer: Pointer.root.at('metadata', 'name'),
+      message: `The set defines ${resource.name} more than once, and differently.`,
+      related: [{ message: 'The other definition.', resource: other }],
+    };
+  }
+}
+
+function conflicts(one: Resource, other: Resource): boolean {
+  return one.name === other.name && specOf(one) !== specOf(other);
+}
+
+function specOf(resource: Resource): string {
+  return JSON.stringify(resource.value['spec'] ?? null);
+}
