@@ -1,3 +1,5 @@
+import type { JsonObject } from './json.ts';
+
 /** What is rendered by which tool. `plain` files and stdin are read as they are. */
 export type TargetKind = 'helm' | 'kustomize' | 'plain';
 
@@ -9,6 +11,8 @@ export interface HelmInputs {
   readonly setString: readonly string[];
   readonly apiVersions: readonly string[];
   readonly includeCrds: boolean;
+  /** Values an Argo CD or Flux object carries itself; they come after the files, before `set`. */
+  readonly values?: JsonObject;
 }
 
 /** Kustomize's own inputs of one target. */
@@ -16,6 +20,24 @@ export interface KustomizeInputs {
   readonly enableHelm: boolean;
   /** `none` lets a kustomization read files outside its root, as Flux does. */
   readonly loadRestrictor: 'root-only' | 'none';
+  /**
+   * Fields of a kustomization that is put around the target: what an Argo CD or Flux object adds
+   * (`images`, `patches`, `namespace`, …).
+   */
+  readonly overlay?: JsonObject;
+}
+
+/** Flux's post-build substitution: `${name}` in the rendered text becomes a value. */
+export interface Substitution {
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** The Argo CD or Flux object that deploys a target, and gave it its inputs. */
+export interface DeployedBy {
+  readonly kind: string;
+  readonly name: string;
+  /** Relative to the working directory, with `/`. */
+  readonly file: string;
 }
 
 /** One thing to render, as asked for on the command line, in the configuration, or discovered. */
@@ -35,4 +57,7 @@ export interface Target {
   readonly kubernetesVersions: readonly string[];
   readonly helm?: HelmInputs;
   readonly kustomize?: KustomizeInputs;
+  /** Only when a Flux Kustomization asks for it. */
+  readonly substitution?: Substitution;
+  readonly deployedBy?: DeployedBy;
 }

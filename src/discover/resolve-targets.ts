@@ -1,0 +1,125 @@
+import { posix } from 'node:path';
+import type { Target } from '../manifest/target.ts';
+import type { Platform } from '../platform/platform.ts';
+import { CHART_FILE } from '../render/layout/chart.ts';
+import { KUSTOMIZATION_FILES } from '../render/layout/kustomization.ts';
+import { ancestorsOf, isBelow } from '../render/layout/relative-path.ts';
+import { type Deployments, NO_DEPLOYMENTS } from './deployment.ts';
+import { findDeployments } from './find-deployments.ts';
+import { LeftOutCounter } from './left-out.ts';
+import { resolveNamed } from './named-target.ts';
+import { type Scan, scanDirectory } from './scan.ts';
+import { TargetBuilder } from './target-builder.ts';
+import type { ResolvedTargets, TargetRequest } from './target-request.ts';
+import { uniqueIds } from './unique-ids.ts';
+
+/**
+ * Turns arguments into targets, by looking at what is there. Rejects with a `FailureError` for an
+ * argument that is not there, cannot be read, or is nothing to render.
+ */
+export async function resolveTargets(
+  request: TargetRequest,
+  platform: Platform,
+): Promise<ResolvedTargets> {
+  const named = request.targets.length === 0 ? ['.'] : request.targets.map(normalizedPath);
+  const surroundings = new Surroundings(platform);
+  const leftOut = new LeftOutCounter();
+  const targets: Target[] = [];
+  const warnings = new Set<string>();
+  for (const name of new Set(named)) {
+    const { scan, deployments } = await surroundings.of(name);
+    const search = { scan, deployments, build: new TargetBuilder(request), leftOut };
+    targets.push(...(await resolveNamed(name, named.length === 1, search, platform)));
+    for (const warning of deployments.warnings) warnings.add(warning);
+    for (const one of scan.listing.unreadable)
+      warnings.add(`${one} cannot be read: permission denied.`);
+  }
+  for (const scan of surroundings.scanned()) leftOut.addAll(scan.listing.leftOut);
+  for (const reason of surroundings.reasonsToLeaveOut()) leftOut.add(reason);
+  return {
+    targets: uniqueIds(withoutTwins(targets)),
+    leftOut: leftOut.counts(),
+    warnings: [...warnings].sort(),
+  };
+}
+
+function normalizedPath(name: string): string {
+  if (name === '-' || name === '') return name;
+  return posix.normalize(name.replaceAll('\\', '/')).replace(/(?<=.)\/$/, '');
+}
+
+/** Several arguments may stand for one owner. */
+function withoutTwins(targets: readonly Target[]): Target[] {
+  const seen = new Map(targets.map((target) => [JSON.stringify(target), target]));
+  return [...seen.values()];
+}
+
+/** What lies around the arguments, looked at once: the working directory, or what is outside of it. */
+class Surroundings {
+  readonly #scans = new Map<string, Promise<{ scan: Scan; deployments: Deployments }>>();
+  readonly #done: { scan: Scan; deployments: Deployments }[] = [];
+
+  constructor(readonly platform: Platform) {}
+
+  async of(name: string): Promise<{ scan: Scan; deployments: Deployments }> {
+    const directory = await this.#root(name);
+    if (directory === undefined) return { scan: EMPTY_SCAN, deployments: NO_DEPLOYMENTS };
+    const known = this.#scans.get(directory) ?? this.#look(directory);
+    this.#scans.set(directory, known);
+    return known;
+  }
+
+  scanned(): Scan[] {
+    return this.#done.map(({ scan }) => scan);
+  }
+
+  reasonsToLeaveOut(): string[] {
+    return this.#done.flatMap(({ deployments }) => deployments.leftOut);
+  }
+
+  async #look(directory: string): Promise<{ scan: Scan; deployments: Deployments }> {
+    const scan = await scanDirectory(directory, this.platform.files);
+    const found = { scan, deployments: await findDeployments(scan, this.platform) };
+    this.#done.push(found);
+    return found;
+  }
+
+  /** The directory to look at. Without a repository around, never more than what was named. */
+  async #root(name: string): Promise<string | undefined> {
+    if (name === '-') return undefined;
+    if (isBelow('.', name) && (await this.platform.git.top()) !== undefined) return '.';
+    const isId = name.includes('@') && (await this.#kind(name)) === 'missing';
+    const path = isId ? withoutSuffix(name) : name;
+    const kind = await this.#kind(path);
+    if (kind === 'missing') return undefined;
+    return this.#owner(kind === 'directory' ? path : posix.dirname(path));
+  }
+
+  /** The chart or kustomization that a directory without a repository is inside of, or itself. */
+  async #owner(directory: string): Promise<string> {
+    const marks = [CHART_FILE, ...KUSTOMIZATION_FILES];
+    for (const above of [directory, ...ancestorsOf(directory)].slice(0, 5)) {
+      for (const mark of marks) {
+        if ((await this.#kind(posix.join(above, mark))) === 'file') return above;
+      }
+    }
+    return directory;
+  }
+
+  #kind(path: string): Promise<'file' | 'directory' | 'missing'> {
+    return this.platform.files.kind(path);
+  }
+}
+
+function withoutSuffix(id: string): string {
+  return id.slice(0, id.lastIndexOf('@'));
+}
+
+const EMPTY_SCAN: Scan = {
+  directory: '.',
+  listing: { files: [], leftOut: [], unreadable: [] },
+  charts: new Map(),
+  kustomizations: new Map(),
+  contents: new Map(),
+  texts: new Map(),
+};

@@ -1,0 +1,127 @@
+import { posix } from 'node:path';
+import type { Target } from '../manifest/target.ts';
+import { ancestorsOf, isBelow } from '../render/layout/relative-path.ts';
+import { environmentValues } from './chart-values.ts';
+import type { Deployment, Deployments } from './deployment.ts';
+import { KustomizationGraph } from './kustomization-graph.ts';
+import type { LeftOutCounter } from './left-out.ts';
+import type { Scan } from './scan.ts';
+import type { TargetBuilder } from './target-builder.ts';
+
+/** What a search works with. */
+export interface Search {
+  readonly scan: Scan;
+  readonly deployments: Deployments;
+  readonly build: TargetBuilder;
+  readonly leftOut: LeftOutCounter;
+}
+
+/** Everything to render below a directory: charts, kustomizations, and the other manifests. */
+export function searchDirectory(directory: string, search: Search): Target[] {
+  return [
+    ...findCharts(directory, search),
+    ...findKustomizations(directory, search),
+    ...findManifests(directory, search),
+  ];
+}
+
+function findCharts(directory: string, search: Search): Target[] {
+  const { scan, leftOut } = search;
+  const targets: Target[] = [];
+  for (const [path, chart] of scan.charts) {
+    if (!isBelow(directory, path)) continue;
+    if (isPartOfChart(path, scan)) leftOut.add('subcharts (part of the chart that holds them)');
+    else if (chart.library) leftOut.add('library charts (they render nothing by themselves)');
+    else targets.push(...chartTargets(path, search));
+  }
+  return targets;
+}
+
+/** Whether a chart stands in another one's `charts/`, or anywhere else inside of it. */
+function isPartOfChart(path: string, scan: Scan): boolean {
+  return path !== '.' && ancestorsOf(path).some((above) => scan.charts.has(above));
+}
+
+/** One target for each object that deploys the chart, and for each other values file beside it. */
+export function chartTargets(path: string, { scan, deployments, build }: Search): Target[] {
+  if (build.request.helm.valuesFiles.length > 0) return [build.helm(path)];
+  const deployed = deployments.all
+    .filter((one) => one.path === path && one.helm !== undefined)
+    .map((one) => build.helm(path, undefined, one));
+  const used = new Set(deployed.flatMap((one) => one.helm?.valuesFiles ?? []));
+  const files = scan.listing.files.filter((file) => isBelow(path, file));
+  const byFile = environmentValues(path, files)
+    .filter(({ file }) => !used.has(file))
+    .map((values) => build.helm(path, values));
+  const targets = [...deployed, ...byFile];
+  return targets.length > 0 ? targets : [build.helm(path)];
+}
+
+function findKustomizations(directory: string, search: Search): Target[] {
+  const { scan, deployments, leftOut } = search;
+  const graph = new KustomizationGraph(scan.kustomizations);
+  const roots = new Set(graph.roots(directory));
+  for (const { path } of deployments.all) {
+    const deployed = isBelow(directory, path) ? scan.kustomizations.get(path) : undefined;
+    if (deployed) roots.add(deployed);
+  }
+  const below = [...scan.kustomizations.values()].filter((one) =>
+    isBelow(directory, one.directory),
+  );
+  const components = below.filter((one) => one.component && !roots.has(one)).length;
+  leftOut.add('components (part of the kustomizations that use them)', components);
+  leftOut.add(
+    'kustomizations that another one uses',
+    below.length - components - below.filter((one) => roots.has(one)).length,
+  );
+  return [...roots].flatMap((one) => kustomizationTargets(one.directory, search));
+}
+
+/** One target for each object that deploys the kustomization; itself when none does. */
+export function kustomizationTargets(path: string, search: Search): Target[] {
+  const { scan, deployments, build } = search;
+  const kustomization = scan.kustomizations.get(path);
+  const direct = deployments.all.filter((one) => one.path === path);
+  if (direct.length > 0) return direct.map((one) => build.kustomize(path, kustomization, one));
+  return [build.kustomize(path, kustomization, deploymentAbove(path, deployments))];
+}
+
+/** The object whose path is closest above, when it deploys directories below as well. */
+export function deploymentAbove(path: string, deployments: Deployments): Deployment | undefined {
+  return deployments.all
+    .filter((one) => one.helm === undefined && (one.recursive || one.path === path))
+    .filter((one) => isBelow(one.path, path))
+    .sort((a, b) => b.path.length - a.path.length)[0];
+}
+
+function findManifests(directory: string, search: Search): Target[] {
+  const { scan, deployments, build } = search;
+  const files = looseManifests(directory, search);
+  const hasOwners = [...scan.charts.keys(), ...scan.kustomizations.keys()].some((one) =>
+    isBelow(directory, one),
+  );
+  const byDirectory = new Map<string, string[]>();
+  for (const file of files) {
+    const own = posix.dirname(file);
+    const deployed = deploymentAbove(own, deployments) !== undefined;
+    const group = hasOwners || deployed ? own : directory;
+    byDirectory.set(group, [...(byDirectory.get(group) ?? []), file]);
+  }
+  return [...byDirectory].map(([path, members]) =>
+    build.plain(path, members, deploymentAbove(path, deployments)),
+  );
+}
+
+/** The manifests below a directory that belong to no chart and no kustomization. */
+function looseManifests(directory: string, { scan, leftOut }: Search): string[] {
+  const owned = new KustomizationGraph(scan.kustomizations).files();
+  const loose: string[] = [];
+  for (const [file, content] of scan.contents) {
+    if (!isBelow(directory, file) || owned.has(file)) continue;
+    if (content === 'manifest') loose.push(file);
+    else if (content === 'tool-configuration') {
+      leftOut.add('configuration files of command-line tools, which no API server reads');
+    } else if (content === 'other') leftOut.add('YAML and JSON files without apiVersion and kind');
+  }
+  return loose;
+}

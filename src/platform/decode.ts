@@ -1,0 +1,22 @@
+/** Text in the encodings kubectl reads: UTF-8, or UTF-16 with a byte order mark; else undefined. */
+export function decodeText(bytes: Uint8Array): string | undefined {
+  const utf16 = utf16Of(bytes);
+  if (utf16 !== undefined) return utf16;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function utf16Of(bytes: Uint8Array): string | undefined {
+  const [first, second] = bytes;
+  const little = first === 0xff && second === 0xfe;
+  const big = first === 0xfe && second === 0xff;
+  if (!little && !big) return undefined;
+  try {
+    return new TextDecoder(little ? 'utf-16le' : 'utf-16be', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

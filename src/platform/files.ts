@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import path, { posix } from 'node:path';
+import type { FilePort } from '../gates/ports.ts';
+import { FailureError } from '../verdict/failure.ts';
+import { decodeText } from './decode.ts';
+import { fileFailure } from './file-failure.ts';
+import type { Listing } from './listing.ts';
+import { listFiles } from './listing.ts';
+import { walkDirectory } from './walk.ts';
+
+/** Files as rendering and discovery need them. Paths as in {@link FilePort}. */
+export interface Files extends FilePort {
+  /** Every file below a directory, and what was left out on the way. */
+  list(directory: string): Promise<Listing>;
+  /** The text, or undefined when there is no such file or it is no text. */
+  tryReadText(path: string): Promise<string | undefined>;
+  /** As {@link tryReadText} for many files, a few at a time. */
+  tryReadTexts(paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** As {@link tryReadText}, at once: for what is asked for inside a synchronous call. */
+  tryReadTextSync(path: string): string | undefined;
+  /** Every file below a directory, ignored ones included; none when it cannot be read. */
+  below(directory: string): Promise<readonly string[]>;
+  /** Where a path leads when links are followed, absolute. */
+  realPath(path: string): Promise<string>;
+  /** The path for programs that run elsewhere. */
+  absolute(path: string): string;
+}
+
+/**
+ * Files on disk, seen from a working directory. Listings are kept for the run. Without an
+ * environment for git, everything is listed, whatever is ignored.
+ */
+export function diskFiles(workingDirectory: string, env: NodeJS.ProcessEnv | undefined): Files {
+  const listings = new Map<string, Promise<Listing>>();
+  const absolute = (file: string) => path.resolve(workingDirectory, file);
+  const readBytes = async (file: string): Promise<Uint8Array> => {
+    try {
+      return await readFile(absolute(file));
+    } catch (error) {
+      throw fileFailure(file, error);
+    }
+  };
+  const list = (directory: string): Promise<Listing> => {
+    const key = absolute(directory);
+    const known = listings.get(key) ?? listFiles(key, workingDirectory, env);
+    listings.set(key, known);
+    return known;
+  };
+  const readText = async (file: string): Promise<string> => {
+    const text = decodeText(await readBytes(file));
+    if (text !== undefined) return text;
+    throw new FailureError({
+      code: 'file-not-text',
+      message: `${file} is not text (neither UTF-8 nor UTF-16).`,
+      hint: 'Leave it out, or give the manifest itself.',
+    });
+  };
+  const tryReadText = async (file: string): Promise<string | undefined> => {
+    try {
+      return decodeText(await readFile(absolute(file)));
+    } catch {
+      return undefined;
+    }
+  };
+  return {
+    absolute,
+    readBytes,
+    readText,
+    list,
+    kind: (file) => kindOf(absolute(file), file),
+    walk: async (directory) => (await list(directory)).files,
+    realPath: (file) => realpath(absolute(file)),
+    tryReadTextSync(file) {
+      try {
+        return decodeText(readFileSync(absolute(file)));
+      } catch {
+        return undefined;
+      }
+    },
+    async below(directory) {
+      const { entries } = await walkDirectory(absolute(directory), false);
+      return entries.map(({ name }) => posix.join(directory, name)).sort();
+    },
+    tryReadText,
+    tryReadTexts: (files) => readMany(files, tryReadText),
+  };
+}
+
+/** How many files are open at once. */
+const OPEN_FILES = 32;
+
+async function readMany(
+  files: readonly string[],
+  read: (file: string) => Promise<string | undefined>,
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  const queue = files.values();
+  const reader = async (): Promise<void> => {
+    for (const file of queue) {
+      const text = await read(file);
+      if (text !== undefined) texts.set(file, text);
+    }
+  };
+  await Promise.all(Array.from({ length: OPEN_FILES }, reader));
+  return texts;
+}
+
+async function kindOf(file: string, shown: string): Promise<'file' | 'directory' | 'missing'> {
+  try {
+    return (await stat(file)).isDirectory() ? 'directory' : 'file';
+  } catch (error) {
+    const failure = fileFailure(shown, error);
+    if (failure.failure.code === 'file-missing') return 'missing';
+    throw failure;
+  }
+}

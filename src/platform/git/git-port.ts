@@ -1,0 +1,69 @@
+import path from 'node:path';
+import type { GitPort } from '../../gates/ports.ts';
+import { changedBlobs } from './changed-blobs.ts';
+import { changedPaths } from './changed-paths.ts';
+import { exportRevision } from './export-revision.ts';
+import { resolveCommit } from './resolve-commit.ts';
+import { Git, splitZ } from './run-git.ts';
+
+/** Git as the whole tool needs it; gates see only {@link GitPort}. */
+export interface Repository extends GitPort {
+  /** The top directory of the work tree, absolute; undefined outside a repository. */
+  top(): Promise<string | undefined>;
+  /** The URLs of all remotes. */
+  remotes(): Promise<readonly string[]>;
+  /**
+   * A checkout of a revision, kept in the cache by commit: its top, and the directory in it that
+   * corresponds to the working directory, both absolute. The work tree and the index stay as they
+   * are.
+   */
+  exportRevision(ref: string): Promise<{ readonly top: string; readonly directory: string }>;
+  /** Paths that differ between a revision and the work tree, untracked ones included. */
+  changedPaths(ref: string): Promise<readonly string[]>;
+}
+
+/** Git seen from a working directory. */
+export function repositoryAt(
+  workingDirectory: string,
+  env: NodeJS.ProcessEnv,
+  cacheDirectory: string,
+): Repository {
+  const git = new Git(workingDirectory, env);
+  return {
+    top: () => topOf(git),
+    remotes: () => remotesOf(git),
+    staged: async () =>
+      splitZ(
+        await git.text([
+          'diff',
+          '--cached',
+          '--name-only',
+          '-z',
+          '--relative',
+          '--diff-filter=ACMRT',
+        ]),
+      ),
+    readStaged: async (file) => (await git.must(['cat-file', 'blob', `:./${file}`])).stdout,
+    changedBlobs: (ref) => changedBlobs(git, ref),
+    changedPaths: (ref) => changedPaths(git, ref),
+    async exportRevision(ref) {
+      const commit = await resolveCommit(git, ref);
+      const prefix = (await git.text(['rev-parse', '--show-prefix'])).trim();
+      const top = await exportRevision(git, commit, cacheDirectory);
+      return { top, directory: path.join(top, prefix) };
+    },
+  };
+}
+
+async function topOf(git: Git): Promise<string | undefined> {
+  try {
+    return (await git.ask(['rev-parse', '--show-toplevel']))?.replace(/\n$/, '');
+  } catch {
+    return undefined;
+  }
+}
+
+async function remotesOf(git: Git): Promise<readonly string[]> {
+  const text = await git.ask(['config', '--get-regexp', '^remote\\..*\\.url$']).catch(() => '');
+  return (text ?? '').split('\n').flatMap((line) => line.split(' ')[1] ?? []);
+}

@@ -1,0 +1,20 @@
+import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+
+/** Writes files to a directory of their own outside the repository, uses it, and removes it. */
+export async function withTemporaryFiles<Result>(
+  files: (directory: string) => Readonly<Record<string, string>>,
+  use: (directory: string) => Promise<Result>,
+): Promise<Result> {
+  // Where the temporary directory is a link, paths out of it must start at what it leads to.
+  const directory = await realpath(await mkdtemp(path.join(os.tmpdir(), 'manifest-gate-')));
+  try {
+    for (const [name, text] of Object.entries(files(directory))) {
+      await writeFile(path.join(directory, name), text);
+    }
+    return await use(directory);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,29 @@
+import { BUILTIN_SCOPES } from '../kubernetes/scopes.ts';
+import { readManifest } from '../manifest/read-manifest.ts';
+import type { RenderedManifest } from '../manifest/rendered-manifest.ts';
+import type { Target, TargetKind } from '../manifest/target.ts';
+import type { Platform } from '../platform/platform.ts';
+import { renderHelm } from './helm/render-helm.ts';
+import { renderKustomize } from './kustomize/render-kustomize.ts';
+import { renderPlain } from './plain/render-plain.ts';
+import type { Renderer } from './renderer.ts';
+import { substituteRendering } from './substitution/substitute-rendering.ts';
+
+const RENDERERS: Readonly<Record<TargetKind, Renderer>> = {
+  helm: renderHelm,
+  kustomize: renderKustomize,
+  plain: renderPlain,
+};
+
+/** Renders a target and reads the result into the model. Rejects with a `FailureError`. */
+export async function renderTarget(
+  target: Target,
+  platform: Platform,
+  signal: AbortSignal,
+): Promise<RenderedManifest> {
+  const rendering = substituteRendering(
+    await RENDERERS[target.kind](target, platform, signal),
+    target.substitution,
+  );
+  return readManifest({ target, scopes: BUILTIN_SCOPES, ...rendering });
+}
