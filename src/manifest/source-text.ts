@@ -37,6 +37,11 @@ export class SourceText {
     return { line: low + 1, column: at - (starts[low] ?? 0) + 1 };
   }
 
+  /** The UTF-16 offset of a position; columns past the end of a line give the next line. */
+  offsetAt({ line, column }: Position): number {
+    return (this.lineStarts[line - 1] ?? this.text.length) + column - 1;
+  }
+
   /** The text of a line (from 1), without its line break; empty when there is no such line. */
   line(number: number): string {
     const start = this.lineStarts[number - 1];

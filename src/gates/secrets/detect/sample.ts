@@ -1,3 +1,5 @@
+import type { Decoded } from '../decode/decoded.ts';
+
 /** What kind of place a value stands in, which decides how much its key is trusted. */
 export type Role =
   /** The data of a Secret, decoded. */
@@ -27,6 +29,8 @@ export interface Sample {
   /** Inside a value that is itself a document. */
   readonly path: readonly string[];
   readonly encodings: readonly string[];
+  /** What stood, encoded, where the outermost encoding began: the way back to the place. */
+  readonly anchor?: string;
   /** How many documents and encodings deep this is. */
   readonly depth: number;
 }
@@ -52,13 +56,20 @@ export function within(
     path: [...outer.path, ...inner.path],
     surroundings: () => [...outer.surroundings(), outer.key, ...inner.path],
     encodings: outer.encodings,
+    ...(outer.anchor !== undefined && { anchor: outer.anchor }),
     depth: outer.depth + 1,
   };
 }
 
 /** A sample with encodings taken off. */
-export function decodedOf(outer: Sample, encodings: readonly string[], text: string): Sample {
-  return { ...outer, text, encodings: [...outer.encodings, ...encodings], depth: outer.depth + 1 };
+export function decodedOf(outer: Sample, { text, encodings, encoded }: Decoded): Sample {
+  return {
+    ...outer,
+    text,
+    encodings: [...outer.encodings, ...encodings],
+    anchor: outer.anchor ?? encoded,
+    depth: outer.depth + 1,
+  };
 }
 
 function nothing(): readonly string[] {

@@ -80,9 +80,9 @@ class Pass {
   #unpack(sample: Sample): boolean {
     if (sample.role !== 'prose') this.#readContents(sample);
     let isPacked = false;
-    for (const { text, encodings, encoded } of decodings(sample.text, this.budget)) {
-      if (encoded === sample.text.trim()) isPacked = true;
-      this.judge(decodedOf(sample, encodings, text));
+    for (const decoded of decodings(sample.text, this.budget)) {
+      if (decoded.encoded === sample.text.trim()) isPacked = true;
+      this.judge(decodedOf(sample, decoded));
     }
     return isPacked;
   }

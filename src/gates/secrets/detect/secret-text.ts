@@ -36,6 +36,11 @@ export class SecretText {
     return line === undefined ? -1 : text.indexOf(line.trim(), from);
   }
 
+  /** One random-looking word, or a key in armour: nothing that was put together from parts. */
+  get isOnePiece(): boolean {
+    return /^[A-Za-z0-9+/=_-]{8,}$/.test(this.#value) || this.#value.startsWith('-----BEGIN');
+  }
+
   redact(kind: string): RedactedSecret {
     return { kind, length: lengthClass(this.#value.length), hint: hintOf(this.#value) };
   }

@@ -7,6 +7,8 @@ export interface Sighting {
   /** What it is, for the message: `GitHub personal access token`. */
   readonly title: string;
   readonly secret: SecretText;
+  /** The text that stands in the value itself: the secret, or what it is packed in. */
+  readonly anchor: SecretText;
   /** The name it goes by: key, variable, flag; empty when there is none. */
   readonly key: string;
   /** Inside a value that is itself a document: `datasources.0.password`. */

@@ -34,6 +34,7 @@ function sightingOf(hit: Hit, sample: Sample, strength: Sighting['strength']): S
     rule: hit.rule,
     title: hit.title,
     secret: new SecretText(hit.value),
+    anchor: new SecretText(sample.anchor ?? hit.value),
     key: sample.key,
     path: sample.path,
     encodings: sample.encodings,

@@ -98,6 +98,22 @@ export const generalRules: readonly Rule[] = [
     since: '0.1.0',
   },
   {
+    id: 'secrets/unencrypted-file',
+    severity: 'error',
+    title: 'File that should be encrypted',
+    why: '`.sops.yaml` says that this file is kept encrypted; somebody committed it before `sops` had run, or decrypted it in place.',
+    remedy: 'Run `sops --encrypt --in-place` on it, and revoke what was readable.',
+    since: '0.1.0',
+  },
+  {
+    id: 'secrets/broken-encryption',
+    severity: 'error',
+    title: 'SOPS file that is not wholly encrypted',
+    why: 'The metadata makes it look safe, while values can be read or were changed by hand; Flux and Helm plugins refuse it, too.',
+    remedy: 'Restore it, edit it with `sops edit`, and revoke what was readable.',
+    since: '0.1.0',
+  },
+  {
     id: 'secrets/unscanned-content',
     severity: 'warning',
     title: 'Content that was not looked at',

@@ -1,19 +1,53 @@
-import { type JsonObject, objectOrEmpty } from '../../../manifest/json.ts';
+import { isJsonObject, type JsonValue, objectOrEmpty } from '../../../manifest/json.ts';
 import { Pointer } from '../../../manifest/pointer.ts';
+import type { Resource } from '../../../manifest/resource.ts';
+import type { Observation } from '../../../verdict/observation.ts';
 import { base64Bytes } from '../decode/base64.ts';
 import { credentialKind } from '../detect/credential-key.ts';
 import { isReference } from '../detect/generic-credential.ts';
+import { SecretText } from '../detect/secret-text.ts';
+import type { GeneratedValues } from '../generated-values.ts';
 import { issuedPlaceholder } from '../look-alikes/placeholder.ts';
 
+/** The finding that a Secret is readable, whatever its values look like; once per Secret. */
+export function plainSecretObservation(
+  resource: Resource,
+  generated: GeneratedValues,
+): Observation | undefined {
+  const real = realSecretEntries(resource.value, generated);
+  const [first] = real;
+  if (first === undefined) return undefined;
+  return {
+    rule: 'secrets/plain-secret-manifest',
+    resource,
+    pointer: first,
+    message: plainSecretMessage(
+      resource.name,
+      real.map((pointer) => String(pointer.key)),
+    ),
+    sensitive: true,
+  };
+}
+
+/** The sentence for a Secret of that name and those entries. */
+export function plainSecretMessage(name: string, keys: readonly string[]): string {
+  return `Secret \`${name}\` holds readable data: ${keys.map((key) => `\`${key}\``).join(', ')}.`;
+}
+
 /** The entries of a Secret that hold real data, as pointers; none for any other object. */
-export function realSecretEntries(object: JsonObject): readonly Pointer[] {
+export function realSecretEntries(
+  object: JsonValue,
+  generated: GeneratedValues,
+): readonly Pointer[] {
+  if (!isJsonObject(object)) return [];
   if (object['kind'] !== 'Secret' || object['apiVersion'] !== 'v1') return [];
   return (['data', 'stringData'] as const).flatMap((field) =>
-    Object.entries(objectOrEmpty(object[field])).flatMap(([key, value]) =>
-      typeof value === 'string' && isRealData(plain(value, field), key)
-        ? [Pointer.root.at(field, key)]
-        : [],
-    ),
+    Object.entries(objectOrEmpty(object[field])).flatMap(([key, value]) => {
+      if (typeof value !== 'string') return [];
+      const text = plain(value, field);
+      const isReal = isRealData(text, key) && !generated.includes(new SecretText(text));
+      return isReal ? [Pointer.root.at(field, key)] : [];
+    }),
   );
 }
 

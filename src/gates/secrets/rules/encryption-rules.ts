@@ -1,0 +1,48 @@
+import { isJsonObject, type JsonValue } from '../../../manifest/json.ts';
+import type { FilePlace } from '../../../verdict/observation.ts';
+import type { CreationRule } from '../sops/creation-rules.ts';
+import { isSopsDocument, isSopsText, sopsProblem } from '../sops/sops-document.ts';
+import type { ReadDocument } from '../sources/read-documents.ts';
+
+/** Something wrong with how a file is encrypted. */
+export interface EncryptionIssue {
+  readonly rule: 'secrets/broken-encryption' | 'secrets/unencrypted-file';
+  readonly message: string;
+  readonly place: FilePlace;
+}
+
+/** What SOPS' own metadata and `.sops.yaml` promise about a file, and the file does not keep. */
+export function* encryptionIssues(
+  file: string,
+  text: string,
+  documents: readonly ReadDocument[] | undefined,
+  rule: CreationRule | undefined,
+): Generator<EncryptionIssue> {
+  for (const { value, document } of documents ?? []) {
+    const { line } = document.positionAt(0);
+    const problem = sopsProblem(value);
+    if (problem) yield issue('secrets/broken-encryption', problem, { file, line });
+    else if (rule && !isSopsDocument(value) && isMeant(value, rule)) {
+      const [path] = rule.keys.readable(value);
+      if (path) yield issue('secrets/unencrypted-file', covered(path.join('.')), { file, line });
+    }
+  }
+  const isCovered = documents === undefined && rule !== undefined && !rule.isBroad;
+  if (isCovered && text.trim() !== '' && !isSopsText(text)) {
+    yield issue('secrets/unencrypted-file', covered(undefined), { file });
+  }
+}
+
+/** A rule for every YAML file can only mean the Secrets among them. */
+function isMeant(value: JsonValue, rule: CreationRule): boolean {
+  return !rule.isBroad || (isJsonObject(value) && value['kind'] === 'Secret');
+}
+
+function covered(path: string | undefined): string {
+  const what = path === undefined ? 'it is not' : `\`${path}\` is readable`;
+  return `A creation rule of .sops.yaml says that this file is encrypted, but ${what}.`;
+}
+
+function issue(rule: EncryptionIssue['rule'], message: string, place: FilePlace): EncryptionIssue {
+  return { rule, message, place };
+}

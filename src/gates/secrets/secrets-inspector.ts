@@ -1,0 +1,114 @@
+import type { RenderedManifest } from '../../manifest/rendered-manifest.ts';
+import type { Coverage } from '../../verdict/coverage.ts';
+import type { Observation } from '../../verdict/observation.ts';
+import type { Rule } from '../../verdict/rule.ts';
+import type { Inspection, PreparedGate } from '../gate.ts';
+import type { GatePorts } from '../ports.ts';
+import { scanObject } from './detect/scan-object.ts';
+import type { Scanner } from './detect/scanner.ts';
+import { GeneratedValues } from './generated-values.ts';
+import { GitChanges } from './git-changes.ts';
+import type { SecretsOptions } from './options.ts';
+import { fileIssues, plainSecretsOf, unscannedBecause } from './report-file.ts';
+import { observationsOf, plainObservationsOf, type RenderedSighting } from './report-target.ts';
+import { plainSecretObservation } from './rules/plain-secret-manifest.ts';
+import { SopsConfig } from './sops/sops-config.ts';
+import { sopsProblem } from './sops/sops-document.ts';
+import { isIgnoredInline } from './sources/inline-ignore.ts';
+import { SourceReader } from './sources/source-reader.ts';
+import type { SourceScan } from './sources/source-scan.ts';
+
+type Observe = (observation: Observation) => void;
+
+/** Looks at one target after the other: what it renders to, and what it is made of. */
+export class SecretsInspector implements PreparedGate {
+  readonly #sources: SourceReader;
+  readonly #changes: GitChanges;
+  #lookedAtGit = false;
+
+  constructor(
+    readonly rules: readonly Rule[],
+    readonly scanner: Scanner,
+    readonly options: SecretsOptions,
+    ports: GatePorts,
+  ) {
+    const sops = new SopsConfig(ports.files);
+    this.#sources = new SourceReader(ports.files, scanner, sops);
+    this.#changes = new GitChanges(ports.git, scanner, sops);
+  }
+
+  async inspect({ manifest, signal }: Inspection, observe: Observe): Promise<Coverage> {
+    const { staged, since } = this.options;
+    if (staged === true || since !== undefined) return this.#inspectGit(observe, signal);
+    const scans = await this.#sources.scansOf(manifest);
+    const rendered = this.#inspectResources(manifest, observe, signal);
+    const generated = this.#generatedIn(manifest, scans);
+    for (const observation of plainSecrets(manifest, scans, generated)) observe(observation);
+    const told = rendered.filter((one) => !generated.includes(one.sighting.secret));
+    const found = scans.flatMap((scan) => scan.found);
+    const tell = manifest.target.kind === 'plain' ? plainObservationsOf : observationsOf;
+    for (const observation of tell(told, found)) observe(observation);
+    for (const scan of scans) for (const observation of fileIssues(scan)) observe(observation);
+    return { examined: manifest.resources.length, skipped: [] };
+  }
+
+  /** Once per run: changes belong to no target. */
+  async #inspectGit(observe: Observe, signal: AbortSignal): Promise<Coverage> {
+    if (this.#lookedAtGit) return { examined: 0, skipped: [] };
+    this.#lookedAtGit = true;
+    const examined = await this.#changes.inspect(this.options, observe, signal);
+    return { examined, skipped: [] };
+  }
+
+  #inspectResources(
+    manifest: RenderedManifest,
+    observe: Observe,
+    signal: AbortSignal,
+  ): RenderedSighting[] {
+    const rendered: RenderedSighting[] = [];
+    for (const resource of manifest.resources) {
+      signal.throwIfAborted();
+      for (const one of scanObject(resource.value, this.scanner)) {
+        if ('unscanned' in one) {
+          const rule = 'secrets/unscanned-content';
+          observe({ rule, resource, pointer: one.at, ...unscannedBecause(one.unscanned) });
+        } else if (!isIgnored({ resource, ...one }, manifest)) rendered.push({ resource, ...one });
+      }
+      const message = sopsProblem(resource.value);
+      if (message) observe({ rule: 'secrets/broken-encryption', resource, message });
+    }
+    return rendered;
+  }
+
+  #generatedIn({ target }: RenderedManifest, scans: readonly SourceScan[]): GeneratedValues {
+    const texts = target.kind === 'helm' ? scans.map(({ file }) => this.#sources.textOf(file)) : [];
+    return new GeneratedValues(texts);
+  }
+}
+
+/** Plain Secrets that are rendered, and those in sources that are not. */
+function* plainSecrets(
+  manifest: RenderedManifest,
+  scans: readonly SourceScan[],
+  generated: GeneratedValues,
+): Generator<Observation> {
+  const told: string[] = [];
+  for (const resource of manifest.resources) {
+    const observation = plainSecretObservation(resource, generated);
+    if (resource.kind === 'Secret') told.push(resource.name);
+    if (observation) yield observation;
+  }
+  // Kustomize puts a prefix, a suffix and a hash around names.
+  const isUntold = (name: string) => !told.some((rendered) => rendered.includes(name));
+  for (const scan of scans) yield* plainSecretsOf(scan, isUntold);
+}
+
+/** Whether the line of the stream asks to be left alone: plain files keep their comments. */
+function isIgnored({ resource, at, sighting }: RenderedSighting, manifest: RenderedManifest) {
+  const { stream } = manifest;
+  const { start, end } = resource.locate(at);
+  const from = stream.offsetAt(start);
+  const inside = sighting.anchor.indexIn(stream.text.slice(from, stream.offsetAt(end)));
+  const { line } = stream.positionAt(from + Math.max(0, inside));
+  return [line, start.line].some((n) => isIgnoredInline(stream.line(n), stream.line(n - 1)));
+}

@@ -1,0 +1,119 @@
+import { SourceText, type Span } from '../../../manifest/source-text.ts';
+import type { FilePlace } from '../../../verdict/observation.ts';
+import { formatOfName } from '../contents/file-format.ts';
+import { sampleOf } from '../detect/sample.ts';
+import { scanObject } from '../detect/scan-object.ts';
+import type { Scanner } from '../detect/scanner.ts';
+import type { Sighting } from '../detect/sighting.ts';
+import { type EncryptionIssue, encryptionIssues } from '../rules/encryption-rules.ts';
+import { type SourceSecret, sourceSecrets } from '../rules/source-secret.ts';
+import type { CreationRule } from '../sops/creation-rules.ts';
+import type { FileText } from './file-text.ts';
+import { isIgnoredInline } from './inline-ignore.ts';
+import { isYamlFile, type ReadDocument, readDocuments } from './read-documents.ts';
+
+/** A secret in a file that a person wrote. */
+export interface SourceSighting {
+  readonly sighting: Sighting;
+  readonly place: FilePlace & { readonly line: number; readonly column: number };
+  /** The line asks to be left alone. */
+  readonly ignored: boolean;
+}
+
+/** What one file holds. */
+export interface SourceScan {
+  readonly file: string;
+  readonly found: readonly SourceSighting[];
+  /** Why parts of it were not looked at. */
+  readonly unscanned: readonly string[];
+  /** Secrets with readable data that stand in it. */
+  readonly secrets: readonly SourceSecret[];
+  readonly issues: readonly EncryptionIssue[];
+}
+
+/** Everything in a file, or what is left beside its documents: comments, mostly. */
+export type Extent = 'all' | 'beside';
+
+/** Looks at a file: YAML by its documents, everything else, and YAML's comments, as text. */
+export function scanSource(
+  file: string,
+  content: FileText,
+  scanner: Scanner,
+  extent: Extent = 'all',
+  rule?: CreationRule,
+): SourceScan {
+  const source = new SourceText(file, content.text);
+  const scan = new FileScan(source, scanner);
+  const isData = content.isText && isYamlFile(file) && (extent === 'all' || rule !== undefined);
+  const documents = isData ? readDocuments(source) : undefined;
+  if (!content.isText || isProse(file) || extent === 'beside') scan.formats();
+  else if (documents) {
+    scan.documents(documents);
+    scan.formats();
+  } else scan.lines();
+  return {
+    file,
+    found: scan.found,
+    unscanned: scan.unscanned,
+    secrets: extent === 'all' && documents ? [...sourceSecrets(file, documents)] : [],
+    issues: content.isText ? [...encryptionIssues(file, content.text, documents, rule)] : [],
+  };
+}
+
+class FileScan {
+  readonly found: SourceSighting[] = [];
+  readonly unscanned: string[] = [];
+
+  constructor(
+    readonly source: SourceText,
+    readonly scanner: Scanner,
+  ) {}
+
+  documents(documents: readonly ReadDocument[]): void {
+    for (const { value, document } of documents) {
+      for (const one of scanObject(value, this.scanner)) {
+        const span = document.locate(one.at, 'value');
+        if ('sighting' in one) this.#add(one.sighting, this.#refined(one.sighting, span));
+        else this.unscanned.push(one.unscanned);
+      }
+    }
+  }
+
+  /** Where inside a value of several lines it is, when the secret stands there as it is. */
+  #refined({ anchor }: Sighting, { start, end }: Span): number {
+    const offset = this.source.offsetAt(start);
+    const at = anchor.indexIn(this.source.text.slice(offset, this.source.offsetAt(end)));
+    return offset + Math.max(0, at);
+  }
+
+  lines(): void {
+    this.#scan('config');
+  }
+
+  /** Only what names itself; what the documents gave already is known. */
+  formats(): void {
+    this.#scan('prose');
+  }
+
+  #scan(role: 'config' | 'prose'): void {
+    const { name, text } = this.source;
+    const key = name.slice(name.lastIndexOf('/') + 1);
+    const { sightings, unscanned } = this.scanner.scan(sampleOf(text, { key, role }));
+    for (const sighting of sightings) {
+      if (this.found.some((other) => other.sighting.secret.contains(sighting.secret))) continue;
+      const at = sighting.anchor.indexIn(text);
+      this.#add(sighting, at === -1 ? Math.max(0, text.indexOf(sighting.key)) : at);
+    }
+    if (unscanned !== undefined) this.unscanned.push(unscanned);
+  }
+
+  #add(sighting: Sighting, offset: number): void {
+    const { line, column } = this.source.positionAt(offset);
+    const ignored = isIgnoredInline(this.source.line(line), this.source.line(line - 1));
+    this.found.push({ sighting, place: { file: this.source.name, line, column }, ignored });
+  }
+}
+
+function isProse(file: string): boolean {
+  return formatOfName(file) === 'prose';
+}
