@@ -1,4 +1,5 @@
 import type { GatePorts } from '../gates/ports.ts';
+import type { ScopeTable } from '../manifest/scope.ts';
 import type { Target } from '../manifest/target.ts';
 import type { Failure } from '../verdict/outcome.ts';
 import type { LeftOut, ToolReport } from '../verdict/run-report.ts';
@@ -23,6 +24,8 @@ export interface BaseRun {
 export interface RunRequest {
   readonly targets: readonly Target[];
   readonly render: RenderTarget;
+  /** The scopes of the built-in kinds. */
+  readonly scopes: ScopeTable;
   readonly gates: readonly GateSetup[];
   /** Ids of gates that were switched off, for the outcomes. */
   readonly disabledGates: readonly string[];

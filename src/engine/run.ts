@@ -7,6 +7,7 @@ import { prepareAll, type ReadyGate } from './inspect.ts';
 import { judgeTargets, manifestsOf } from './judge-targets.ts';
 import { MODEL_RULES } from './model-rules.ts';
 import { type RenderedTarget, renderAll } from './render-all.ts';
+import { rescopeAll } from './rescope-all.ts';
 import type { RunRequest } from './run-request.ts';
 import { type JudgedRevision, settleFindings } from './settle.ts';
 import { targetReport } from './target-report.ts';
@@ -16,9 +17,13 @@ import { WAIVER_RULES } from './waiver-rules.ts';
 export async function run(request: RunRequest): Promise<RunReport> {
   const { signal, onProgress } = request;
   const started = request.now();
-  const head = await renderAll(request.targets, request.render, request);
+  const head = rescopeAll(
+    await renderAll(request.targets, request.render, request),
+    request.scopes,
+  );
   const base =
-    request.base && (await renderAll(request.base.targets, request.base.render, request));
+    request.base &&
+    rescopeAll(await renderAll(request.base.targets, request.base.render, request), request.scopes);
   const rendered = request.now();
   const gates = await prepareAll(request.gates, request.ports);
   const judged = await judgeTargets(head, gates, { signal, onProgress, ...(base && { base }) });

@@ -1,6 +1,7 @@
 import type { RunRequest } from '../../src/engine/run-request.ts';
 import type { Gate, PreparedGate } from '../../src/gates/gate.ts';
 import type { GatePorts } from '../../src/gates/ports.ts';
+import { BUILTIN_SCOPES } from '../../src/kubernetes/scopes.ts';
 import type { RenderedManifest } from '../../src/manifest/rendered-manifest.ts';
 import { FailureError } from '../../src/verdict/failure.ts';
 import type { Rule } from '../../src/verdict/rule.ts';
@@ -62,6 +63,7 @@ export function requestOf(
       return manifest;
     },
     gates: gates.map((gate) => ({ gate, options: {} })),
+    scopes: BUILTIN_SCOPES,
     disabledGates: [],
     ports: noPorts(),
     waivers: [],

@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import { GATE_IDS, type GateId } from '../gate-registry.ts';
+import {
+  addBehaviourOptions,
+  addOutputOptions,
+  addStateOptions,
+  addTargetOptions,
+} from '../options/common.ts';
+import { addPolicyOptions, addSchemaOptions, addSecretsOptions } from '../options/gates.ts';
+import type { CommandContext } from '../program.ts';
+
+/** A command that runs one gate over the same model as `check`. */
+interface GateCommand {
+  readonly name: string;
+  readonly gate: GateId;
+  readonly description: string;
+  readonly addOptions: (command: Command) => Command;
+}
+
+const COMMANDS: readonly GateCommand[] = [
+  {
+    name: 'lint',
+    gate: 'lint',
+    description: 'what cannot work, and what is poor practice',
+    addOptions: (command) => command,
+  },
+  {
+    name: 'validate',
+    gate: 'schema',
+    description: 'what the API server would reject, or drop',
+    addOptions: addSchemaOptions,
+  },
+  {
+    name: 'policy',
+    gate: 'policy',
+    description: "what an organisation's rules say: Rego, Gatekeeper, Kyverno, CEL",
+    addOptions: addPolicyOptions,
+  },
+  {
+    name: 'secrets',
+    gate: 'secrets',
+    description: 'credentials in manifests, values and patches',
+    addOptions: addSecretsOptions,
+  },
+];
+
+/** Registers the commands of the gates that there are. */
+export function registerGateCommands(program: Command, context: CommandContext): void {
+  for (const { name, gate, description, addOptions } of COMMANDS) {
+    if (!GATE_IDS.includes(gate)) continue;
+    const command = program
+      .command(name)
+      .argument('[targets...]', 'charts, overlays, files, directories, or - for stdin')
+      .description(description);
+    addTargetOptions(command);
+    addOptions(command);
+    addOutputOptions(command);
+    addStateOptions(command);
+    addBehaviourOptions(command).action(async (targets: string[]) => {
+      const { runGates } = await import('../run-gates.ts');
+      context.exit(await runGates({ command, targets, gates: [gate], everyGate: false }, context));
+    });
+  }
+}

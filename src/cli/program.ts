@@ -1,0 +1,57 @@
+import { Command } from 'commander';
+import { registerCheck } from './commands/check.ts';
+import { registerCompletion } from './commands/completion.ts';
+import { registerDoctor } from './commands/doctor.ts';
+import { registerGateCommands } from './commands/gate-commands.ts';
+import { registerInit } from './commands/init.ts';
+import { registerRender } from './commands/render.ts';
+import { registerRules } from './commands/rules.ts';
+import type { CliIo } from './io.ts';
+
+/** What a command needs: where to write, and how to end. */
+export interface CommandContext {
+  readonly io: CliIo;
+  /** Sets the exit status of the process. */
+  readonly exit: (status: number) => void;
+  readonly version: string;
+}
+
+const EXAMPLES = `
+Examples:
+  $ manifest-gate check                                  everything that discovery finds here
+  $ manifest-gate check overlays/staging charts/web      two targets
+  $ manifest-gate check charts/web -f values-prod.yaml   a chart with its values
+  $ manifest-gate check --base origin/main --only-new    only what this branch brings
+  $ manifest-gate check -o text -o sarif=gate.sarif      for people, and for code scanning
+  $ helm template charts/web | manifest-gate check -     whatever something else rendered
+
+Exit status:
+  0  every gate looked, and found nothing at or above --fail-on
+  1  findings at or above --fail-on
+  2  something could not be judged: usage, configuration, rendering, a broken gate
+`;
+
+/** The whole command line. */
+export function createProgram(io: CliIo, version: string, exit: (status: number) => void): Command {
+  const program = new Command('manifest-gate')
+    .description(
+      'Renders Helm charts and Kustomize overlays once, and judges what would be deployed.',
+    )
+    .version(version, '-V, --version')
+    .addHelpText('after', EXAMPLES)
+    .showHelpAfterError('(manifest-gate --help shows the commands)')
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+    })
+    .exitOverride();
+  const context: CommandContext = { io, version, exit };
+  registerCheck(program, context);
+  registerGateCommands(program, context);
+  registerRender(program, context);
+  registerRules(program, context);
+  registerInit(program, context);
+  registerDoctor(program, context);
+  registerCompletion(program, context);
+  return program;
+}

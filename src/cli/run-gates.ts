@@ -1,0 +1,102 @@
+import type { Command } from 'commander';
+import type { BaselineEntry } from '../engine/baseline.ts';
+import { run } from '../engine/run.ts';
+import { BUILTIN_SCOPES } from '../kubernetes/scopes.ts';
+import { printable } from '../report/escape.ts';
+import type { View } from '../report/reporter.ts';
+import { exitStatusOf } from '../verdict/judge.ts';
+import { planBase } from './base-run.ts';
+import { DEFAULT_BASELINE, readBaseline, writeBaseline } from './baseline-file.ts';
+import { wantsColor } from './color.ts';
+import type { GateId } from './gate-registry.ts';
+import { setUpGates } from './gate-setups.ts';
+import { untilInterrupted } from './interruption.ts';
+import { writeAll } from './io.ts';
+import { writeReports } from './outputs.ts';
+import { planTargets } from './plan.ts';
+import { printedConfig } from './print-config.ts';
+import type { CommandContext } from './program.ts';
+import { progressLine } from './progress-line.ts';
+import { openSession, type Session } from './session.ts';
+import { usageError } from './usage-error.ts';
+
+/** What a gate command was asked to do. */
+export interface GateRun {
+  readonly command: Command;
+  readonly targets: readonly string[];
+  readonly gates: readonly GateId[];
+  /** `check`: gates can be switched off in the configuration. */
+  readonly everyGate: boolean;
+}
+
+/** Carries out `check`, `lint`, `validate`, `policy` or `secrets`; returns the exit status. */
+export async function runGates(asked: GateRun, context: CommandContext): Promise<number> {
+  const { io } = context;
+  const session = await openSession(asked.command, asked.gates, context);
+  const { settings, configuration } = session;
+  if (asked.command.opts()['printConfig']) {
+    await writeAll(io.stdout, printedConfig(settings, configuration.values));
+    return 0;
+  }
+  const known = await knownBaseline(session, context);
+  const plan = await planTargets(asked.targets, session);
+  const base = await planBase(asked.targets, session);
+  const gates = setUpGates(asked, session);
+  const progress = progressLine(io);
+  const report = await untilInterrupted((signal) =>
+    run({
+      targets: plan.targets,
+      leftOut: plan.leftOut,
+      notes: plan.notes,
+      ...gates,
+      ...(base && { base }),
+      ...(known && { baseline: new Set(known.map((e) => e.fingerprint)) }),
+      ports: session.ports,
+      render: session.render,
+      scopes: BUILTIN_SCOPES,
+      waivers: session.waivers,
+      severities: Object.entries(configuration.values.severity ?? {}),
+      failOn: settings.failOn.value,
+      allowEmpty: settings.allowEmpty.value,
+      complete: asked.targets.length === 0,
+      jobs: settings.jobs.value,
+      failures: [],
+      tools: () => session.tools(),
+      readSource: session.readSource,
+      toolVersion: context.version,
+      signal,
+      onProgress: progress.onProgress,
+      now: () => performance.now(),
+    }),
+  );
+  progress.clear();
+  await writeReports(report, settings.outputs.value, viewOf(asked.command, context), io);
+  if (settings.updateBaseline.value) {
+    const file = settings.baseline.value ?? DEFAULT_BASELINE;
+    const count = await writeBaseline(file, io.cwd, known ?? [], report);
+    await writeAll(io.stderr, `${printable(file)}: ${count} findings written.\n`);
+    return report.verdict === 'broken' ? 2 : 0;
+  }
+  return exitStatusOf(report.verdict);
+}
+
+async function knownBaseline(
+  { settings }: Session,
+  { io }: CommandContext,
+): Promise<readonly BaselineEntry[] | undefined> {
+  const update = settings.updateBaseline.value;
+  const file = settings.baseline.value ?? (update ? DEFAULT_BASELINE : undefined);
+  return file === undefined ? undefined : readBaseline(file, io.cwd, update);
+}
+
+function viewOf(command: Command, { io }: CommandContext): View {
+  const { color, verbose, quiet, stats } = command.opts();
+  if (verbose && quiet) throw usageError('--quiet and --verbose exclude each other.');
+  return {
+    color: wantsColor(color, io),
+    width: io.stdout.columns ?? 80,
+    verbose: verbose === true,
+    quiet: quiet === true,
+    stats: stats === true,
+  };
+}

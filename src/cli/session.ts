@@ -1,0 +1,62 @@
+import type { Command } from 'commander';
+import { type LoadedConfiguration, readConfiguration } from '../config/read-config.ts';
+import { waiversOf } from '../config/waivers.ts';
+import type { RenderTarget } from '../engine/render-all.ts';
+import type { ReadSource } from '../engine/source-files.ts';
+import type { Gate } from '../gates/gate.ts';
+import { openPlatform, type Platform } from '../platform/platform.ts';
+import { renderTarget } from '../render/render-target.ts';
+import type { ToolReport } from '../verdict/run-report.ts';
+import type { Waiver } from '../verdict/waiver.ts';
+import { GATE_IDS, type GateId, loadGates } from './gate-registry.ts';
+import type { CommandContext } from './program.ts';
+import { type Settings, settingsOf } from './settings.ts';
+
+/** Everything one command line stands on: configuration, settings, gates, and the world. */
+export interface Session {
+  readonly command: Command;
+  readonly configuration: LoadedConfiguration;
+  readonly settings: Settings;
+  /** The gates that the command runs. */
+  readonly gates: readonly Gate[];
+  readonly ports: Platform;
+  readonly waivers: readonly Waiver[];
+  readonly render: RenderTarget;
+  readonly readSource: ReadSource;
+  readonly tools: () => readonly ToolReport[];
+}
+
+/** Opens the world, reads the configuration and settles what is in force. */
+export async function openSession(
+  command: Command,
+  gateIds: readonly GateId[],
+  { io }: CommandContext,
+): Promise<Session> {
+  const flags = command.opts();
+  const toolPaths = Object.fromEntries(
+    (['helm', 'kustomize', 'kubectl', 'opa'] as const).flatMap((tool) =>
+      flags[tool] === undefined ? [] : [[tool, String(flags[tool])]],
+    ),
+  );
+  const ports = openPlatform({
+    workingDirectory: io.cwd,
+    env: io.env,
+    offline: flags['offline'] === true,
+    cache: flags['cache'] !== false,
+    toolPaths,
+  });
+  // Every gate's schema is needed to judge the configuration, whichever gate runs.
+  const all = await loadGates(GATE_IDS);
+  const configuration = await readConfiguration(flags['config'], all, ports.files);
+  return {
+    command,
+    configuration,
+    settings: settingsOf(command, configuration.file, configuration.values),
+    gates: all.filter((gate) => gateIds.includes(gate.id)),
+    ports,
+    waivers: waiversOf(configuration),
+    render: (target, signal) => renderTarget(target, ports, signal),
+    readSource: (file) => ports.files.tryReadText(file),
+    tools: () => ports.tools.used(),
+  };
+}
