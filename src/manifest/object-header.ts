@@ -25,6 +25,9 @@ export function readHeader(value: JsonValue): ObjectHeader | NotAnObject {
   if (!isJsonObject(value)) return wrong(`It is ${article(value)}, not a Kubernetes object.`);
   const apiVersion = text(value, 'apiVersion');
   if (typeof apiVersion !== 'string') return apiVersion;
+  if (apiVersion.split('/').length > 2) {
+    return wrong('Its apiVersion is neither a version nor group/version.', 'apiVersion');
+  }
   const kind = text(value, 'kind');
   if (typeof kind !== 'string') return kind;
   const gvk = gvkOf(apiVersion, kind);

@@ -1,3 +1,4 @@
+import { MAX_DEPTH, TOO_DEEP } from './max-depth.ts';
 import type { MappingEntry, ScalarNode, YamlNode } from './node.ts';
 import { YamlError } from './yaml-error.ts';
 
@@ -19,7 +20,6 @@ export function skipJsonBlanks(text: string, from: number): number {
 const BLANKS = /[ \t\n\r]*/y;
 const STRING = /"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const LITERAL = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/y;
-const MAX_DEPTH = 1000;
 
 class JsonComposer {
   constructor(
@@ -28,7 +28,7 @@ class JsonComposer {
   ) {}
 
   value(depth: number): YamlNode {
-    if (depth > MAX_DEPTH) throw this.#error('nested more than 1,000 levels deep');
+    if (depth > MAX_DEPTH) throw this.#error(TOO_DEEP);
     this.at = skipJsonBlanks(this.text, this.at);
     switch (this.text[this.at]) {
       case '{':

@@ -1,3 +1,4 @@
+import { MAX_DEPTH, TOO_DEEP } from './max-depth.ts';
 import type { MappingEntry, YamlNode } from './node.ts';
 import { NodeProperties } from './node-properties.ts';
 import { Scanner } from './scanner.ts';
@@ -13,9 +14,6 @@ export function compose(text: string): YamlNode | undefined {
 
 /** Characters that libyaml's reader refuses anywhere. */
 const FORBIDDEN = /[^\t\n\r\x20-\x7e\x85\xa0-\ufffd]/;
-
-/** Far beyond any manifest, well within the stack of whoever walks the values. */
-const MAX_DEPTH = 1000;
 
 type TokenType = Token['type'];
 
@@ -87,7 +85,7 @@ class Composer {
 
   #node(where: { block: boolean; indentless: boolean }): YamlNode {
     if (this.#sees('alias')) return this.#alias();
-    if (++this.#depth > MAX_DEPTH) throw this.#error('nested more than 1,000 levels deep');
+    if (++this.#depth > MAX_DEPTH) throw this.#error(TOO_DEEP);
     const properties = NodeProperties.read(this.#scanner, this.#tagPrefixes);
     const node = this.#content(where, properties);
     this.#depth--;

@@ -70,6 +70,7 @@ class Construction {
         this.#merge(into, value, at);
         continue;
       }
+      this.#budget.spend(key);
       const name = mappingKey(key);
       const place = at.at(name);
       if (seen.has(name)) this.#duplicateKeys.push(place);

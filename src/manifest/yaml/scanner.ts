@@ -1,13 +1,11 @@
 import { Cursor, isBlankOrEnd, isBreak, isWordUnit } from './cursor.ts';
+import { MAX_DEPTH, TOO_DEEP } from './max-depth.ts';
 import { scanBlockScalar } from './scan-block-scalar.ts';
 import { scanPlain } from './scan-plain.ts';
 import { scanQuoted } from './scan-quoted.ts';
 import { scanDirective, scanTag } from './scan-tag.ts';
 import { SIMPLE_KEY_LIMIT, type SimpleKey } from './simple-key.ts';
 import type { MarkToken, Token } from './token.ts';
-
-/** As deep as libyaml goes, in block and in flow collections. */
-const MAX_DEPTH = 10_000;
 
 /**
  * Cuts a document into tokens as libyaml does: YAML 1.1 with its leniencies, which is what the Go
@@ -158,7 +156,7 @@ export class Scanner {
     if (this.#inFlow || this.#indent >= column) return;
     this.#indents.push(this.#indent);
     this.#indent = column;
-    if (this.#indents.length > MAX_DEPTH) throw this.#cursor.error('nested too deeply');
+    if (this.#indents.length > MAX_DEPTH) throw this.#cursor.error(TOO_DEEP);
     this.#insert({ type, start: offset, end: offset }, tokenNumber);
   }
 
@@ -224,7 +222,7 @@ export class Scanner {
   #enterFlow(): void {
     this.#saveKey();
     this.#keys.push(undefined);
-    if (this.#keys.length > MAX_DEPTH + 1) throw this.#cursor.error('nested too deeply');
+    if (this.#keys.length > MAX_DEPTH + 1) throw this.#cursor.error(TOO_DEEP);
   }
 
   #leaveFlow(): void {
