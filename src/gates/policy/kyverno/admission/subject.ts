@@ -22,6 +22,8 @@ export interface Subject {
   readonly operation: Operation;
   /** The labels of the object's namespace. */
   readonly namespaceLabels: JsonObject;
+  /** The object's Namespace, when it is known. */
+  readonly namespaceObject?: JsonObject;
   /** Absent when nobody is said to ask. */
   readonly user?: UserInfo;
 }

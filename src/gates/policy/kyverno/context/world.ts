@@ -25,8 +25,8 @@ export interface World {
   image?(reference: string): JsonValue | undefined;
   /** The content of a GlobalContextEntry. */
   globalEntry?(name: string): JsonValue | undefined;
-  /** Objects of a kind, for targets of mutations; wildcards in group, version and kind. */
-  objects?(kind: string, apiVersion: string): readonly JsonObject[];
+  /** Objects of a kind: parameters, and targets of mutations. */
+  objects?(apiVersion: string, kind: string): readonly JsonObject[];
   /**
    * What becomes of a context entry whose look-up is not offered: `ignore` leaves the variable
    * undefined, as the Kyverno CLI does; `refuse` makes a rule that uses it unsupported.

@@ -21,6 +21,8 @@ import { type CompiledPolicy, isInScope } from './compile-policy.ts';
 export interface ReviewTools {
   readonly expressions: ExpressionCompiler;
   readonly world: World;
+  /** What CEL policies look things up in, when that is another world. */
+  readonly celWorld?: World;
   readonly values: Values;
 }
 
@@ -51,14 +53,14 @@ export class Review {
     const context = this.#context(policy);
     const subject = subjectOf(this.subject, context);
     if (!isInScope(policy, subject) || !isAbout(rule, subject)) return undefined;
-    const { world, values } = this.tools;
+    const { world, celWorld = world, values } = this.tools;
     const verdict = rule.judge({
       policy: policy.source.name,
       rule: rule.name,
       subject,
       object: objectOf(subject),
       context,
-      world,
+      world: policy.ruleless ? celWorld : world,
       values,
       turns: new TurnBudget(),
       nesting: 0,

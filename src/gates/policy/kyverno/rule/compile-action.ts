@@ -1,4 +1,5 @@
 import { type JsonObject, newJsonObject } from '../../../../manifest/json.ts';
+import { compileCelValidation } from '../cel-policies/cel-validation.ts';
 import { objectField } from '../policy/fields.ts';
 import { PolicyError } from '../policy/policy-error.ts';
 import { compileValidate, type Validation } from '../validate/validation.ts';
@@ -8,7 +9,7 @@ import type { RuleType } from './rule-result.ts';
 export function compileAction(source: JsonObject, type: RuleType): Validation {
   switch (type) {
     case 'validate':
-      return compileValidation(objectField(source, 'validate') ?? newJsonObject());
+      return compileValidation(objectField(source, 'validate') ?? newJsonObject(), source);
     case 'mutate':
       return unsupported('mutate');
     case 'generate':
@@ -29,12 +30,12 @@ const CONTENTS = [
   'manifests',
 ];
 
-function compileValidation(validate: JsonObject): Validation {
+function compileValidation(validate: JsonObject, rule: JsonObject): Validation {
   if (!CONTENTS.some((content) => validate[content] !== undefined)) {
     throw new PolicyError(`validate has none of ${CONTENTS.join(', ')}`);
   }
   if (validate['podSecurity']) return unsupported('podSecurity');
-  if (validate['cel']) return unsupported('cel');
+  if (validate['cel']) return compileCelValidation(validate, rule);
   if (validate['assert']) return unsupported('assert');
   if (validate['manifests']) return unsupported('manifests');
   return compileValidate(validate);

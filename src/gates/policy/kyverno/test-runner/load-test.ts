@@ -1,6 +1,7 @@
 import { type JsonObject, objectOrEmpty } from '../../../../manifest/json.ts';
 import { readUserInfo, type UserInfo } from '../admission/user-info.ts';
-import { type CompiledPolicy, compilePolicy } from '../policy/compile-policy.ts';
+import { isJudged, type PolicyCompiler } from '../policy/compile-document.ts';
+import type { CompiledPolicy } from '../policy/compile-policy.ts';
 import { PolicyError } from '../policy/policy-error.ts';
 import { NO_VALUES, Values } from '../values/values.ts';
 import { asResource } from './read-objects.ts';
@@ -16,18 +17,26 @@ export interface LoadedTest {
   readonly targets: readonly JsonObject[];
   readonly values: Values;
   readonly user?: UserInfo;
+  readonly context?: JsonObject;
 }
 
 /** Loads what a test names. Rejects when a file cannot be read. */
-export async function loadTest(test: KyvernoTest, files: TestFiles): Promise<LoadedTest> {
+export async function loadTest(
+  test: KyvernoTest,
+  files: TestFiles,
+  compiler: PolicyCompiler,
+): Promise<LoadedTest> {
   const [documents, resources, targets] = await Promise.all([
     files.objects(test.policies),
     files.objects(test.resources),
     files.objects(test.targetResources),
   ]);
   const user = test.userinfo ? readUserInfo(await files.object(test.userinfo)) : undefined;
+  const context = test.context ? await files.object(test.context) : undefined;
   const broken = new Map<string, string>();
-  const policies = documents.filter(isKyvernoPolicy).flatMap((document) => load(document, broken));
+  const policies = documents
+    .filter(isJudged)
+    .flatMap((document) => load(document, compiler, broken));
   return {
     policies,
     broken,
@@ -35,12 +44,17 @@ export async function loadTest(test: KyvernoTest, files: TestFiles): Promise<Loa
     targets: targets.map(asResource),
     values: await loadValues(test, files),
     ...(user && { user }),
+    ...(context && { context }),
   };
 }
 
-function load(document: JsonObject, broken: Map<string, string>): readonly CompiledPolicy[] {
+function load(
+  document: JsonObject,
+  compiler: PolicyCompiler,
+  broken: Map<string, string>,
+): readonly CompiledPolicy[] {
   try {
-    return [compilePolicy(document)];
+    return [compiler.compile(document)];
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     broken.set(nameOf(document), error.message);
@@ -51,15 +65,6 @@ function load(document: JsonObject, broken: Map<string, string>): readonly Compi
 async function loadValues(test: KyvernoTest, files: TestFiles): Promise<Values> {
   if (test.values) return new Values(test.values);
   return test.variables ? new Values(await files.object(test.variables)) : NO_VALUES;
-}
-
-function isKyvernoPolicy(document: JsonObject): boolean {
-  const { apiVersion, kind } = document;
-  return (
-    typeof apiVersion === 'string' &&
-    apiVersion.startsWith('kyverno.io/') &&
-    (kind === 'ClusterPolicy' || kind === 'Policy')
-  );
 }
 
 /** Of twins the first counts. */

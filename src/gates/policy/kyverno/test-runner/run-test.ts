@@ -2,8 +2,11 @@ import type { JsonObject } from '../../../../manifest/json.ts';
 import { failureOf } from '../../../../verdict/failure.ts';
 import type { GatePorts } from '../../../ports.ts';
 import type { PolicyTestResult } from '../../policy-test.ts';
+import { policyEnvironment } from '../cel-policies/environments.ts';
 import { kyvernoExpressions } from '../jmespath/kyverno-expressions.ts';
 import { AdmissionChain } from '../policy/admission-chain.ts';
+import { PolicyCompiler } from '../policy/compile-document.ts';
+import { celWorld } from './cel-context.ts';
 import { type Checked, checkExpectation, type Judged } from './check-expectation.ts';
 import { type LoadedTest, loadTest, nameOf, namespaceOf } from './load-test.ts';
 import { asResource } from './read-objects.ts';
@@ -19,7 +22,9 @@ export async function runTest(
 ): Promise<readonly PolicyTestResult[]> {
   const run = new TestRun(file, test, files);
   try {
-    return await run.results(await loadTest(test, files), ports.today);
+    const now = `${ports.today}T00:00:00Z`;
+    const compiler = new PolicyCompiler(policyEnvironment(now));
+    return await run.results(await loadTest(test, files, compiler), now);
   } catch (error) {
     const failure = failureOf(error);
     return run.all({ actual: 'error', status: 'failed', reason: failure.message });
@@ -33,12 +38,13 @@ class TestRun {
     readonly files: TestFiles,
   ) {}
 
-  async results(loaded: LoadedTest, today: string): Promise<readonly PolicyTestResult[]> {
+  async results(loaded: LoadedTest, now: string): Promise<readonly PolicyTestResult[]> {
     const chain = new AdmissionChain(
       loaded.policies,
       {
-        expressions: kyvernoExpressions(`${today}T00:00:00Z`),
+        expressions: kyvernoExpressions(now),
         world: { otherwise: 'ignore' },
+        celWorld: celWorld(loaded.context),
         values: loaded.values,
       },
       loaded.user,

@@ -1,0 +1,102 @@
+import { gvkOf } from '../../../../manifest/gvk.ts';
+import { type JsonObject, type JsonValue, newJsonObject } from '../../../../manifest/json.ts';
+import { factsOf } from '../admission/subject.ts';
+import type { World } from '../context/world.ts';
+import { type ApiPath, parseApiPath } from './api-path.ts';
+import { labelQuery } from './label-query.ts';
+import { pluralFor } from './plural.ts';
+
+/** What a world of given objects also knows. */
+export interface WorldKnowledge {
+  /** What registries say, by image reference. */
+  readonly images?: ReadonlyMap<string, JsonValue>;
+  readonly globalEntries?: ReadonlyMap<string, JsonValue>;
+  /** Lists of kinds of which there is no object: empty, or not found. Default empty. */
+  readonly unknownKinds?: 'empty' | 'missing';
+}
+
+/** Answers look-ups from a set of objects, as an API server with just these objects would. */
+export class ObjectWorld implements World {
+  readonly otherwise = 'refuse';
+  readonly #byPlural = new Map<string, JsonObject[]>();
+  readonly image?: (reference: string) => JsonValue | undefined;
+  readonly globalEntry?: (name: string) => JsonValue | undefined;
+
+  constructor(
+    objects: Iterable<JsonObject>,
+    readonly knowledge: WorldKnowledge = {},
+  ) {
+    for (const object of objects) this.#add(object);
+    const { images, globalEntries } = knowledge;
+    if (images) this.image = (reference) => images.get(reference);
+    if (globalEntries) this.globalEntry = (name) => globalEntries.get(name);
+  }
+
+  configMap(namespace: string, name: string): JsonObject | undefined {
+    return this.#ofPlural('', 'configmaps').find((object) => isNamed(object, namespace, name));
+  }
+
+  get(path: string): JsonValue | undefined {
+    const parsed = parseApiPath(path);
+    if (!parsed) return undefined;
+    return parsed.name === undefined ? this.#list(parsed) : this.#one(parsed, parsed.name);
+  }
+
+  objects(apiVersion: string, kind: string): readonly JsonObject[] {
+    const { group } = gvkOf(apiVersion, kind);
+    return [...this.#byPlural.values()]
+      .flat()
+      .filter((o) => o['kind'] === kind && groupOf(o) === group);
+  }
+
+  #one(path: ApiPath, name: string): JsonObject | undefined {
+    const { group } = gvkOf(path.apiVersion, '');
+    return this.#ofPlural(group, path.plural).find((object) =>
+      isNamed(object, path.namespace ?? '', name),
+    );
+  }
+
+  #list(path: ApiPath): JsonObject | undefined {
+    const { group } = gvkOf(path.apiVersion, '');
+    const known = this.#ofPlural(group, path.plural);
+    if (known.length === 0 && this.knowledge.unknownKinds === 'missing') return undefined;
+    const selects = labelQuery(path.labelSelector ?? '');
+    const items = known.filter((object) => {
+      const facts = factsOf(object);
+      return (
+        (path.namespace === undefined || facts.namespace === path.namespace) &&
+        selects(facts.labels)
+      );
+    });
+    const kind = known[0]?.['kind'];
+    return Object.assign(newJsonObject(), {
+      apiVersion: path.apiVersion,
+      kind: `${typeof kind === 'string' ? kind : ''}List`,
+      metadata: newJsonObject(),
+      items,
+    });
+  }
+
+  #ofPlural(group: string, plural: string): readonly JsonObject[] {
+    return this.#byPlural.get(`${group}/${plural}`) ?? [];
+  }
+
+  #add(object: JsonObject): void {
+    const kind = String(object['kind'] ?? '');
+    const group = groupOf(object);
+    const key = `${group}/${pluralFor(group, kind)}`;
+    const list = this.#byPlural.get(key);
+    if (list) list.push(object);
+    else this.#byPlural.set(key, [object]);
+  }
+}
+
+function groupOf(object: JsonObject): string {
+  return gvkOf(String(object['apiVersion'] ?? ''), '').group;
+}
+
+/** Cluster-scoped objects have no namespace, whatever is asked for. */
+function isNamed(object: JsonObject, namespace: string, name: string): boolean {
+  const facts = factsOf(object);
+  return facts.name === name && (facts.namespace === namespace || facts.namespace === '');
+}

@@ -1,0 +1,55 @@
+import type { CelEnvironment } from '../../../../cel/environment.ts';
+import { type JsonObject, objectOrEmpty } from '../../../../manifest/json.ts';
+import { compileValidatingPolicy } from '../cel-policies/validating-policy.ts';
+import { type CompiledPolicy, compileKyvernoPolicy } from './compile-policy.ts';
+import { PolicyError } from './policy-error.ts';
+
+/** Compiles policies of every kind this engine judges by. */
+export class PolicyCompiler {
+  constructor(
+    /** What CEL policies may name. */
+    readonly environment: CelEnvironment,
+  ) {}
+
+  /** Reads and prepares a policy. Throws {@link PolicyError} that names it. */
+  compile(document: JsonObject): CompiledPolicy {
+    try {
+      return this.#compile(document);
+    } catch (error) {
+      if (!(error instanceof PolicyError)) throw error;
+      const name = objectOrEmpty(document['metadata'])['name'];
+      throw new PolicyError(`policy ${String(name ?? 'without a name')}: ${error.message}`);
+    }
+  }
+
+  #compile(document: JsonObject): CompiledPolicy {
+    switch (kindOf(document)) {
+      case 'kyverno.io/ClusterPolicy':
+      case 'kyverno.io/Policy':
+        return compileKyvernoPolicy(document);
+      case 'policies.kyverno.io/ValidatingPolicy':
+      case 'policies.kyverno.io/NamespacedValidatingPolicy':
+        return compileValidatingPolicy(document, this.environment);
+      default:
+        throw new PolicyError(`its kind ${kindOf(document)} is not supported here`);
+    }
+  }
+}
+
+/** Whether a document is a policy that this engine judges by. */
+export function isJudged(document: JsonObject): boolean {
+  return JUDGED.includes(kindOf(document));
+}
+
+const JUDGED = [
+  'kyverno.io/ClusterPolicy',
+  'kyverno.io/Policy',
+  'policies.kyverno.io/ValidatingPolicy',
+  'policies.kyverno.io/NamespacedValidatingPolicy',
+];
+
+/** `group/Kind` */
+export function kindOf(document: JsonObject): string {
+  const [group = ''] = String(document['apiVersion'] ?? '').split('/');
+  return `${group}/${String(document['kind'] ?? '')}`;
+}
