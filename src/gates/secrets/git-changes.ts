@@ -1,6 +1,7 @@
 import type { Observation } from '../../verdict/observation.ts';
 import type { GitPort } from '../ports.ts';
 import type { Scanner } from './detect/scanner.ts';
+import { type Exceptions, withExceptions } from './exceptions.ts';
 import type { SecretsOptions } from './options.ts';
 import { fileObservations } from './report-file.ts';
 import type { SopsConfig } from './sops/sops-config.ts';
@@ -17,6 +18,7 @@ export class GitChanges {
     readonly git: GitPort,
     readonly scanner: Scanner,
     readonly sops: SopsConfig,
+    readonly exceptions: Exceptions,
   ) {}
 
   /** Returns how many files were looked at. */
@@ -70,6 +72,7 @@ export class GitChanges {
       content === undefined
         ? { file, found: [], unscanned: ['gzip'], secrets: [], issues: [] }
         : scanSource(file, content, this.scanner, 'all', rule);
-    for (const observation of fileObservations(scan)) observe(observation);
+    for (const observation of fileObservations(withExceptions(scan, this.exceptions)))
+      observe(observation);
   }
 }

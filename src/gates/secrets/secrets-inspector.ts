@@ -1,3 +1,4 @@
+import { Pointer } from '../../manifest/pointer.ts';
 import type { RenderedManifest } from '../../manifest/rendered-manifest.ts';
 import type { Coverage } from '../../verdict/coverage.ts';
 import type { Observation } from '../../verdict/observation.ts';
@@ -6,6 +7,7 @@ import type { Inspection, PreparedGate } from '../gate.ts';
 import type { GatePorts } from '../ports.ts';
 import { scanObject } from './detect/scan-object.ts';
 import type { Scanner } from './detect/scanner.ts';
+import type { Exceptions } from './exceptions.ts';
 import { GeneratedValues } from './generated-values.ts';
 import { GitChanges } from './git-changes.ts';
 import type { SecretsOptions } from './options.ts';
@@ -20,25 +22,32 @@ import type { SourceScan } from './sources/source-scan.ts';
 
 type Observe = (observation: Observation) => void;
 
+/** What the gate was prepared with. */
+export interface SecretsSetup {
+  readonly rules: readonly Rule[];
+  readonly scanner: Scanner;
+  readonly exceptions: Exceptions;
+  readonly options: SecretsOptions;
+  readonly ports: GatePorts;
+}
+
 /** Looks at one target after the other: what it renders to, and what it is made of. */
 export class SecretsInspector implements PreparedGate {
+  readonly rules: readonly Rule[];
   readonly #sources: SourceReader;
   readonly #changes: GitChanges;
   #lookedAtGit = false;
 
-  constructor(
-    readonly rules: readonly Rule[],
-    readonly scanner: Scanner,
-    readonly options: SecretsOptions,
-    ports: GatePorts,
-  ) {
+  constructor(readonly setup: SecretsSetup) {
+    const { rules, scanner, exceptions, ports } = setup;
+    this.rules = rules;
     const sops = new SopsConfig(ports.files);
-    this.#sources = new SourceReader(ports.files, scanner, sops);
-    this.#changes = new GitChanges(ports.git, scanner, sops);
+    this.#sources = new SourceReader(ports.files, scanner, sops, exceptions);
+    this.#changes = new GitChanges(ports.git, scanner, sops, exceptions);
   }
 
   async inspect({ manifest, signal }: Inspection, observe: Observe): Promise<Coverage> {
-    const { staged, since } = this.options;
+    const { staged, since } = this.setup.options;
     if (staged === true || since !== undefined) return this.#inspectGit(observe, signal);
     const scans = await this.#sources.scansOf(manifest);
     const rendered = this.#inspectResources(manifest, observe, signal);
@@ -56,7 +65,7 @@ export class SecretsInspector implements PreparedGate {
   async #inspectGit(observe: Observe, signal: AbortSignal): Promise<Coverage> {
     if (this.#lookedAtGit) return { examined: 0, skipped: [] };
     this.#lookedAtGit = true;
-    const examined = await this.#changes.inspect(this.options, observe, signal);
+    const examined = await this.#changes.inspect(this.setup.options, observe, signal);
     return { examined, skipped: [] };
   }
 
@@ -65,14 +74,17 @@ export class SecretsInspector implements PreparedGate {
     observe: Observe,
     signal: AbortSignal,
   ): RenderedSighting[] {
+    const { scanner, exceptions } = this.setup;
     const rendered: RenderedSighting[] = [];
     for (const resource of manifest.resources) {
       signal.throwIfAborted();
-      for (const one of scanObject(resource.value, this.scanner)) {
+      const file = manifest.authored(resource, Pointer.root)?.file ?? manifest.target.path;
+      for (const one of scanObject(resource.value, scanner, file)) {
         if ('unscanned' in one) {
           const rule = 'secrets/unscanned-content';
           observe({ rule, resource, pointer: one.at, ...unscannedBecause(one.unscanned) });
-        } else if (!isIgnored({ resource, ...one }, manifest)) rendered.push({ resource, ...one });
+        } else if (!isIgnored({ resource, ...one }, manifest, exceptions))
+          rendered.push({ resource, ...one });
       }
       const message = sopsProblem(resource.value);
       if (message) observe({ rule: 'secrets/broken-encryption', resource, message });
@@ -103,12 +115,26 @@ function* plainSecrets(
   for (const scan of scans) yield* plainSecretsOf(scan, isUntold);
 }
 
-/** Whether the line of the stream asks to be left alone: plain files keep their comments. */
-function isIgnored({ resource, at, sighting }: RenderedSighting, manifest: RenderedManifest) {
+/**
+ * Whether an exception covers a rendered place, or its line asks to be left alone: plain files
+ * keep their comments.
+ */
+function isIgnored(
+  { resource, at, sighting }: RenderedSighting,
+  manifest: RenderedManifest,
+  exceptions: Exceptions,
+): boolean {
   const { stream } = manifest;
   const { start, end } = resource.locate(at);
   const from = stream.offsetAt(start);
   const inside = sighting.anchor.indexIn(stream.text.slice(from, stream.offsetAt(end)));
   const { line } = stream.positionAt(from + Math.max(0, inside));
-  return [line, start.line].some((n) => isIgnoredInline(stream.line(n), stream.line(n - 1)));
+  if ([line, start.line].some((n) => isIgnoredInline(stream.line(n), stream.line(n - 1)))) {
+    return true;
+  }
+  const { file, line: authored } = manifest.authored(resource, at) ?? {
+    file: manifest.target.path,
+  };
+  const place = { file, line: authored === undefined ? line : authored + line - start.line };
+  return exceptions.cover(sighting, place, stream.line(line));
 }

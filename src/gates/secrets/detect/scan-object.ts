@@ -11,11 +11,11 @@ export type PlacedSighting =
   | { readonly at: Pointer; readonly unscanned: string };
 
 /** Every secret of one document: a Kubernetes object, Helm values, anything. */
-export function scanObject(document: JsonValue, scanner: Scanner): PlacedSighting[] {
+export function scanObject(document: JsonValue, scanner: Scanner, file = ''): PlacedSighting[] {
   const found: PlacedSighting[] = [];
   readLeaves(document, ({ text, key, role, at, encodings }) => {
     const sample = sampleOf(text, { key, role, surroundings: () => namesAround(document, at) });
-    const { sightings, unscanned } = scanner.scan({ ...sample, encodings });
+    const { sightings, unscanned } = scanner.scan({ ...sample, encodings }, file);
     for (const sighting of sightings) found.push({ at, sighting });
     if (unscanned !== undefined) found.push({ at, unscanned });
   });

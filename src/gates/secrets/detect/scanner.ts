@@ -10,6 +10,7 @@ import { shellPasswords } from '../contents/shell.ts';
 import { treeEntries } from '../contents/tree.ts';
 import { Budget, DEEPEST } from '../decode/budget.ts';
 import { decodings } from '../decode/decodings.ts';
+import type { PatternRules } from '../patterns/pattern-rules.ts';
 import { isObjectDocument, readLeaves } from '../places/leaves.ts';
 import { genericCredential } from './generic-credential.ts';
 import { decodedOf, type Sample, within } from './sample.ts';
@@ -26,11 +27,15 @@ export interface Scanned {
 
 /** Judges values: formats first, then what the key says, then what is packed inside. */
 export class Scanner {
-  constructor(readonly detectors: TextDetectors) {}
+  constructor(
+    readonly detectors: TextDetectors,
+    readonly patterns: PatternRules,
+  ) {}
 
-  scan(sample: Sample): Scanned {
+  /** `file` is the path that rules may ask for; empty when it is not known. */
+  scan(sample: Sample, file = ''): Scanned {
     if (sample.text.length < 3) return NOTHING;
-    const pass = new Pass(this.detectors);
+    const pass = new Pass(this.detectors, this.patterns, file);
     pass.judge(sample);
     const { exceeded } = pass.budget;
     return {
@@ -50,13 +55,18 @@ class Pass {
   readonly found = new Sightings();
   readonly budget = new Budget();
 
-  constructor(readonly detectors: TextDetectors) {}
+  constructor(
+    readonly detectors: TextDetectors,
+    readonly patterns: PatternRules,
+    readonly file: string,
+  ) {}
 
   judge(sample: Sample): void {
     if (sample.depth > DEEPEST) {
       this.budget.exceeded ??= 'nesting';
       return;
     }
+    for (const hit of this.patterns.find(sample, this.file)) this.found.add(hit, sample, 'custom');
     for (const hit of this.detectors.find(sample.text)) this.found.add(hit, sample, 'format');
     const vendor = sample.role === 'prose' ? undefined : vendorCredential(sample);
     if (vendor) this.found.add(vendor, sample, 'context');

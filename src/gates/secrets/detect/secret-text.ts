@@ -1,3 +1,5 @@
+import type { PatternMatch } from '../patterns/pattern-rule.ts';
+
 /** What may be said about a secret: nothing from which it could be guessed sooner. */
 export interface RedactedSecret {
   /** `GitHub personal access token`. */
@@ -39,6 +41,14 @@ export class SecretText {
   /** One random-looking word, or a key in armour: nothing that was put together from parts. */
   get isOnePiece(): boolean {
     return /^[A-Za-z0-9+/=_-]{8,}$/.test(this.#value) || this.#value.startsWith('-----BEGIN');
+  }
+
+  /** Whether an exception that a person wrote covers it. The exception answers yes or no. */
+  isAllowedBy(
+    exception: { allows(match: PatternMatch): boolean },
+    at: { readonly line: string; readonly file: string },
+  ): boolean {
+    return exception.allows({ secret: this.#value, match: this.#value, ...at });
   }
 
   redact(kind: string): RedactedSecret {

@@ -15,8 +15,8 @@ export interface Sighting {
   readonly path: readonly string[];
   /** The encodings that were taken off, outermost first: `['base64', 'gzip']`. */
   readonly encodings: readonly string[];
-  /** How sure the rule is: a named format beats a vendor's context beats a telling key. */
-  readonly strength: 'format' | 'context' | 'key';
+  /** Which rule keeps a secret that several find: one's own, a named format, a vendor, a key. */
+  readonly strength: 'custom' | 'format' | 'context' | 'key';
   /** More than the rule's own text, for the message. */
   readonly note?: string;
 }

@@ -51,7 +51,7 @@ function beats(one: Sighting, other: Sighting): boolean {
   return one.secret.equals(other.secret) && one.path.length > other.path.length;
 }
 
-const RANK = { format: 2, context: 1, key: 0 } as const;
+const RANK = { custom: 3, format: 2, context: 1, key: 0 } as const;
 
 /** Formats of files know more than formats of strings. */
 const SPECIAL = new Set([

@@ -4,9 +4,9 @@ import type { CreationRule } from '../sops/creation-rules.ts';
 import { isSopsDocument, isSopsText, sopsProblem } from '../sops/sops-document.ts';
 import type { ReadDocument } from '../sources/read-documents.ts';
 
-/** Something wrong with how a file is encrypted. */
-export interface EncryptionIssue {
-  readonly rule: 'secrets/broken-encryption' | 'secrets/unencrypted-file';
+/** Something wrong with a file as a whole. */
+export interface FileIssue {
+  readonly rule: string;
   readonly message: string;
   readonly place: FilePlace;
 }
@@ -17,7 +17,7 @@ export function* encryptionIssues(
   text: string,
   documents: readonly ReadDocument[] | undefined,
   rule: CreationRule | undefined,
-): Generator<EncryptionIssue> {
+): Generator<FileIssue> {
   for (const { value, document } of documents ?? []) {
     const { line } = document.positionAt(0);
     const problem = sopsProblem(value);
@@ -43,6 +43,6 @@ function covered(path: string | undefined): string {
   return `A creation rule of .sops.yaml says that this file is encrypted, but ${what}.`;
 }
 
-function issue(rule: EncryptionIssue['rule'], message: string, place: FilePlace): EncryptionIssue {
+function issue(rule: string, message: string, place: FilePlace): FileIssue {
   return { rule, message, place };
 }

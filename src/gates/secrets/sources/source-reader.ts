@@ -3,6 +3,7 @@ import type { Target } from '../../../manifest/target.ts';
 import { FailureError } from '../../../verdict/failure.ts';
 import type { FilePort } from '../../ports.ts';
 import type { Scanner } from '../detect/scanner.ts';
+import { type Exceptions, withExceptions } from '../exceptions.ts';
 import type { SopsConfig } from '../sops/sops-config.ts';
 import { fileText } from './file-text.ts';
 import { type Extent, type SourceScan, scanSource } from './source-scan.ts';
@@ -16,6 +17,7 @@ export class SourceReader {
     readonly files: FilePort,
     readonly scanner: Scanner,
     readonly sops: SopsConfig,
+    readonly exceptions: Exceptions,
   ) {}
 
   /** Every file of a target, sorted by path. A file that cannot be read breaks the gate. */
@@ -60,7 +62,8 @@ export class SourceReader {
       const content = fileText(await this.files.readBytes(file));
       if (content === undefined) return unreadable(file, 'gzip');
       this.#texts.set(file, content.text);
-      return scanSource(file, content, this.scanner, extent, rule);
+      const scan = scanSource(file, content, this.scanner, extent, rule);
+      return withExceptions(scan, this.exceptions);
     } catch (error) {
       if (error instanceof FailureError) return unreadable(file, 'reading the file');
       throw error;

@@ -5,7 +5,7 @@ import { sampleOf } from '../detect/sample.ts';
 import { scanObject } from '../detect/scan-object.ts';
 import type { Scanner } from '../detect/scanner.ts';
 import type { Sighting } from '../detect/sighting.ts';
-import { type EncryptionIssue, encryptionIssues } from '../rules/encryption-rules.ts';
+import { encryptionIssues, type FileIssue } from '../rules/encryption-rules.ts';
 import { type SourceSecret, sourceSecrets } from '../rules/source-secret.ts';
 import type { CreationRule } from '../sops/creation-rules.ts';
 import type { FileText } from './file-text.ts';
@@ -16,6 +16,8 @@ import { isYamlFile, type ReadDocument, readDocuments } from './read-documents.t
 export interface SourceSighting {
   readonly sighting: Sighting;
   readonly place: FilePlace & { readonly line: number; readonly column: number };
+  /** The text of its line, for exceptions. Never shown. */
+  readonly line: string;
   /** The line asks to be left alone. */
   readonly ignored: boolean;
 }
@@ -28,7 +30,7 @@ export interface SourceScan {
   readonly unscanned: readonly string[];
   /** Secrets with readable data that stand in it. */
   readonly secrets: readonly SourceSecret[];
-  readonly issues: readonly EncryptionIssue[];
+  readonly issues: readonly FileIssue[];
 }
 
 /** Everything in a file, or what is left beside its documents: comments, mostly. */
@@ -56,8 +58,17 @@ export function scanSource(
     found: scan.found,
     unscanned: scan.unscanned,
     secrets: extent === 'all' && documents ? [...sourceSecrets(file, documents)] : [],
-    issues: content.isText ? [...encryptionIssues(file, content.text, documents, rule)] : [],
+    issues: [
+      ...forbiddenFile(file, scanner),
+      ...(content.isText ? encryptionIssues(file, content.text, documents, rule) : []),
+    ],
   };
+}
+
+function forbiddenFile(file: string, scanner: Scanner): FileIssue[] {
+  return scanner.patterns.forbidding(file).map(({ rule, title }) => {
+    return { rule, message: `${title}: a rule forbids this file.`, place: { file } };
+  });
 }
 
 class FileScan {
@@ -71,7 +82,7 @@ class FileScan {
 
   documents(documents: readonly ReadDocument[]): void {
     for (const { value, document } of documents) {
-      for (const one of scanObject(value, this.scanner)) {
+      for (const one of scanObject(value, this.scanner, this.source.name)) {
         const span = document.locate(one.at, 'value');
         if ('sighting' in one) this.#add(one.sighting, this.#refined(one.sighting, span));
         else this.unscanned.push(one.unscanned);
@@ -98,7 +109,7 @@ class FileScan {
   #scan(role: 'config' | 'prose'): void {
     const { name, text } = this.source;
     const key = name.slice(name.lastIndexOf('/') + 1);
-    const { sightings, unscanned } = this.scanner.scan(sampleOf(text, { key, role }));
+    const { sightings, unscanned } = this.scanner.scan(sampleOf(text, { key, role }), name);
     for (const sighting of sightings) {
       if (this.found.some((other) => other.sighting.secret.contains(sighting.secret))) continue;
       const at = sighting.anchor.indexIn(text);
@@ -109,8 +120,10 @@ class FileScan {
 
   #add(sighting: Sighting, offset: number): void {
     const { line, column } = this.source.positionAt(offset);
-    const ignored = isIgnoredInline(this.source.line(line), this.source.line(line - 1));
-    this.found.push({ sighting, place: { file: this.source.name, line, column }, ignored });
+    const text = this.source.line(line);
+    const ignored = isIgnoredInline(text, this.source.line(line - 1));
+    const place = { file: this.source.name, line, column };
+    this.found.push({ sighting, place, line: text, ignored });
   }
 }
 
