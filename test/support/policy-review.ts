@@ -33,11 +33,12 @@ export function manifestOf(yaml: string, name = 'manifest.yaml'): RenderedManife
   });
 }
 
-/** Runs the policy gate over one manifest; it is its own environment. */
+/** Runs the policy gate over one manifest, and its base; it is its own environment. */
 export async function runPolicies(
   yaml: string,
   options: Partial<PolicyOptions>,
   ports: GatePorts,
+  base?: string,
 ): Promise<PolicyRun> {
   const manifest = manifestOf(yaml);
   const prepared = await policyGate.prepare(options, ports);
@@ -48,6 +49,7 @@ export async function runPolicies(
       set: new ManifestSet('test', [manifest]),
       environment: { name: 'test', namespace: 'default', kubernetesVersions: ['1.34'] },
       signal: new AbortController().signal,
+      ...(base !== undefined && { base: { set: new ManifestSet('base', [manifestOf(base)]) } }),
     },
     (observation) => observations.push(observation),
   );

@@ -1,3 +1,4 @@
+import { admissionLoader } from './admission/admission-loader.ts';
 import type { PolicyLoader } from './policy-engine.ts';
 import { regoLoader } from './rego/rego-loader.ts';
 
@@ -6,4 +7,4 @@ import { regoLoader } from './rego/rego-loader.ts';
  * runs MutatingAdmissionPolicies before webhooks, and webhooks by their configuration's name
  * (gatekeeper-…, kyverno-…).
  */
-export const policyLoaders: readonly PolicyLoader[] = [regoLoader];
+export const policyLoaders: readonly PolicyLoader[] = [admissionLoader, regoLoader];
