@@ -1,5 +1,6 @@
 import type { Rule } from '../../verdict/rule.ts';
 import { conflictingCrds } from './rules/conflicting-crds.ts';
+import { conflictingFields } from './rules/conflicting-fields.ts';
 import { deprecatedVersion } from './rules/deprecated-version.ts';
 import { duplicateKey } from './rules/duplicate-key.ts';
 import { duplicateListEntry } from './rules/duplicate-list-entry.ts';
@@ -16,12 +17,14 @@ import { rejectedKind } from './rules/rejected-kind.ts';
 import { selectorMismatch } from './rules/selector-mismatch.ts';
 import { staleSchema } from './rules/stale-schema.ts';
 import { unknownField } from './rules/unknown-field.ts';
+import { unknownVolume } from './rules/unknown-volume.ts';
 import { unservedVersion } from './rules/unserved-version.ts';
 import { wrongType } from './rules/wrong-type.ts';
 
 /** Every rule of the schema gate, by id. */
 export const SCHEMA_RULES: readonly Rule[] = [
   conflictingCrds,
+  conflictingFields,
   deprecatedVersion,
   duplicateKey,
   duplicateListEntry,
@@ -38,6 +41,7 @@ export const SCHEMA_RULES: readonly Rule[] = [
   selectorMismatch,
   staleSchema,
   unknownField,
+  unknownVolume,
   unservedVersion,
   wrongType,
 ];

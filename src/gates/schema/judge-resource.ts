@@ -1,6 +1,8 @@
 import { apiVersionOf } from '../../manifest/gvk.ts';
 import { Pointer } from '../../manifest/pointer.ts';
 import type { Resource } from '../../manifest/resource.ts';
+import { objectNameProblems } from './admission/object-name.ts';
+import { checkStructure } from './admission/structure-checks.ts';
 import { withDefaults } from './custom/defaults.ts';
 import type { FoundSchema } from './found-schema.ts';
 import type { Problem } from './problem.ts';
@@ -13,7 +15,7 @@ import { walk } from './walk/walk.ts';
 import type { WalkOptions } from './walk/walk-state.ts';
 
 /** What the walk is given besides what the resource itself brings. */
-export type JudgeOptions = Pick<WalkOptions, 'strict' | 'structureCheck' | 'constraintCheck'>;
+export type JudgeOptions = Pick<WalkOptions, 'strict' | 'constraintCheck'>;
 
 /** Everything wrong with a resource by the schema that was found for it. */
 export function judgeResource(
@@ -28,15 +30,17 @@ function judgeBy(schema: FoundSchema, resource: Resource, given: JudgeOptions): 
   const { value, opaque } = withoutSops(resource.value);
   const options: WalkOptions = {
     ...given,
+    structureCheck: checkStructure,
     exactNumbers: resource.exactNumbers,
     ...(opaque && { opaque }),
   };
   switch (schema.by) {
     case 'facts':
-      return walk(value, schema.node, options);
+      return [...objectNameProblems(resource), ...walk(value, schema.node, options)];
     case 'crd':
       return [
         ...deprecation(schema.deprecation),
+        ...objectNameProblems(resource),
         ...walk(withDefaults(value, schema.node), schema.node, options),
       ];
     case 'json-schema':

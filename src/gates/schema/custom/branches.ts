@@ -29,7 +29,7 @@ export function checkBranches(
 
 /** What a branch would say, without saying it. */
 function trial(value: JsonValue, branch: SchemaNode, state: WalkState): readonly Problem[] {
-  const attempt = new WalkState(state.options);
+  const attempt = new WalkState(state.options, state.document);
   attempt.path.push(...state.path);
   walkValue(value, branch, attempt);
   return attempt.problems;

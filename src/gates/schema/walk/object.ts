@@ -21,7 +21,8 @@ export function walkObject(
   }
   for (const name of node.required ?? []) {
     const required = value[name];
-    if (required === undefined || isAbsent(required, declared(node, name))) {
+    const field = declared(node, name);
+    if (required === undefined || isAbsent(required, field) || isEmptyChoice(required, field)) {
       reportMissing(name, state);
     }
   }
@@ -50,6 +51,11 @@ function walkField(
     reportNull(child, state);
   }
   state.path.pop();
+}
+
+/** A built-in structure has no empty string among its choices but as "not given". */
+function isEmptyChoice(value: JsonValue, field: SchemaNode | undefined): boolean {
+  return value === '' && field?.nullable === undefined && field?.enum?.includes('') === false;
 }
 
 function declared(node: SchemaNode, name: string): SchemaNode | undefined {

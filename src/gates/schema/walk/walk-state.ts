@@ -30,7 +30,11 @@ export class WalkState {
   readonly path: (string | number)[] = [];
   readonly problems: Problem[] = [];
 
-  constructor(readonly options: WalkOptions) {}
+  constructor(
+    readonly options: WalkOptions,
+    /** The whole document that is walked. */
+    readonly document?: JsonValue,
+  ) {}
 
   /** The place the walk stands at, or one below it. */
   at(...keys: readonly (string | number)[]): Pointer {

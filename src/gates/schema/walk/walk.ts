@@ -9,7 +9,7 @@ import { type WalkOptions, WalkState } from './walk-state.ts';
 
 /** Judges a document by a schema: every problem, the deepest cause only, in document order. */
 export function walk(value: JsonValue, schema: Schema, options: WalkOptions): readonly Problem[] {
-  const state = new WalkState(options);
+  const state = new WalkState(options, value);
   walkValue(value, nodeOf(schema), state);
   return state.problems;
 }
