@@ -1,5 +1,6 @@
 import type { ScopeTable } from '../manifest/scope.ts';
 import { API_RESOURCE_FACTS } from './api-resource-facts.ts';
+import { isClusterScopedCustomKind } from './custom-scopes.ts';
 
 /** A kind as the API serves it, whatever its version. */
 export interface ApiResource {
@@ -24,9 +25,13 @@ function readFact(line: string): ApiResource {
 const BY_KIND = new Map(API_RESOURCES.map((r) => [`${r.group}/${r.kind}`, r]));
 const BY_PLURAL = new Map(API_RESOURCES.map((r) => [`${r.group}/${r.plural}`, r]));
 
-/** The scopes of the kinds that Kubernetes itself serves. */
+/** The scopes of the kinds that Kubernetes itself serves, and of well-known cluster-scoped others. */
 export const BUILTIN_SCOPES: ScopeTable = {
-  isNamespaced: (group, kind) => BY_KIND.get(`${group}/${kind}`)?.namespaced,
+  isNamespaced: (group, kind) => {
+    const served = BY_KIND.get(`${group}/${kind}`);
+    if (served) return served.namespaced;
+    return isClusterScopedCustomKind(group, kind) ? false : undefined;
+  },
 };
 
 /** `deployments` for apps/Deployment; undefined for kinds Kubernetes does not serve itself. */

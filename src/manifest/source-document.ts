@@ -5,7 +5,7 @@ import { type Common, readCommon, UNUSUAL } from './yaml/common/read-common.ts';
 import { compose } from './yaml/compose.ts';
 import { composeJson } from './yaml/compose-json.ts';
 import { type Constructed, construct } from './yaml/construct.ts';
-import type { YamlNode } from './yaml/node.ts';
+import { nothing, type YamlNode } from './yaml/node.ts';
 import { place } from './yaml/place.ts';
 
 /** What is known of a document besides its place. */
@@ -86,7 +86,7 @@ export class SourceDocument {
   #root(): YamlNode {
     const { syntax } = this.options;
     return this.#nodes.of(this, () =>
-      syntax === 'json' ? composeJson(this.text) : (compose(endLine(this.text)) ?? NOTHING),
+      syntax === 'json' ? composeJson(this.text) : (compose(endLine(this.text)) ?? nothing()),
     );
   }
 }
@@ -95,9 +95,6 @@ export class SourceDocument {
 function endLine(text: string): string {
   return text.endsWith('\n') ? text : `${text}\n`;
 }
-
-/** What a document of comments holds: null. */
-const NOTHING: YamlNode = { type: 'scalar', text: '', plain: true, tag: '', start: 0, end: 0 };
 
 /** The nodes of the documents used last: all at once would need many times the stream's memory. */
 export class RecentNodes {

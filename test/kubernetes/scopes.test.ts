@@ -9,6 +9,8 @@ describe('the kinds Kubernetes serves', () => {
     ['rbac.authorization.k8s.io', 'ClusterRole', false],
     ['rbac.authorization.k8s.io', 'Role', true],
     ['storage.k8s.io', 'StorageClass', false],
+    ['cert-manager.io', 'ClusterIssuer', false],
+    ['constraints.gatekeeper.sh', 'K8sRequiredLabels', false],
     ['serving.knative.dev', 'Service', undefined],
   ])('%s %s: namespaced is %s', (group, kind, namespaced) => {
     expect(BUILTIN_SCOPES.isNamespaced(group, kind)).toBe(namespaced);

@@ -41,3 +41,8 @@ export interface AliasNode extends Written {
   /** What the anchor stands on. It may contain this alias: following it blindly may not end. */
   readonly target: YamlNode;
 }
+
+/** A value that is not written: null. */
+export function nothing(start = 0, end = start, tag = ''): ScalarNode {
+  return { type: 'scalar', text: '', plain: true, tag, start, end };
+}

@@ -4,8 +4,9 @@ import { scanBlockScalar } from './scan-block-scalar.ts';
 import { scanPlain } from './scan-plain.ts';
 import { scanQuoted } from './scan-quoted.ts';
 import { scanDirective, scanTag } from './scan-tag.ts';
-import { SIMPLE_KEY_LIMIT, type SimpleKey } from './simple-key.ts';
+import { SimpleKeys } from './simple-keys.ts';
 import type { MarkToken, Token } from './token.ts';
+import { TokenQueue } from './token-queue.ts';
 
 /**
  * Cuts a document into tokens as libyaml does: YAML 1.1 with its leniencies, which is what the Go
@@ -14,12 +15,8 @@ import type { MarkToken, Token } from './token.ts';
  */
 export class Scanner {
   readonly #cursor: Cursor;
-  #queue: Token[] = [];
-  #head = 0;
-  /** Tokens handed out so far. */
-  #taken = 0;
-  /** One per flow level; the first is the block level's. */
-  readonly #keys: (SimpleKey | undefined)[] = [undefined];
+  readonly #queue = new TokenQueue();
+  readonly #keys: SimpleKeys;
   readonly #indents: number[] = [];
   /** The column of the innermost block collection; -1 outside. */
   #indent = -1;
@@ -27,13 +24,14 @@ export class Scanner {
 
   constructor(text: string) {
     this.#cursor = new Cursor(text);
+    this.#keys = new SimpleKeys(this.#cursor);
   }
 
   /** The next token, which stays. */
   peek(): Token {
     for (;;) {
-      const token = this.#queue[this.#head];
-      if (token !== undefined && !this.#mayBecomeKey(this.#taken)) return token;
+      const token = this.#queue.first();
+      if (token !== undefined && !this.#keys.mayBecomeKey(this.#queue.next)) return token;
       this.#fetch();
     }
   }
@@ -41,33 +39,8 @@ export class Scanner {
   /** The next token, which goes. */
   next(): Token {
     const token = this.peek();
-    this.#taken++;
-    this.#head++;
-    if (this.#head === this.#queue.length) {
-      this.#queue = [];
-      this.#head = 0;
-    }
+    this.#queue.take();
     return token;
-  }
-
-  #mayBecomeKey(tokenNumber: number): boolean {
-    for (let level = this.#keys.length - 1; level >= 0; level--) {
-      const key = this.#keys[level];
-      if (key?.tokenNumber === tokenNumber) return this.#isStillPossible(key, level);
-    }
-    return false;
-  }
-
-  #isStillPossible(key: SimpleKey, level: number): boolean {
-    const { line, offset } = this.#cursor;
-    if (key.line === line && key.offset + SIMPLE_KEY_LIMIT >= offset) return true;
-    if (key.required) throw this.#missingColon(key);
-    this.#keys[level] = undefined;
-    return false;
-  }
-
-  #missingColon(key: SimpleKey): Error {
-    return this.#cursor.error("could not find expected ':'", key.offset);
   }
 
   #fetch(): void {
@@ -117,52 +90,29 @@ export class Scanner {
   }
 
   get #inFlow(): boolean {
-    return this.#keys.length > 1;
-  }
-
-  #push(token: Token): void {
-    this.#queue.push(token);
+    return this.#keys.depth > 0;
   }
 
   /** Moves over `length` units and makes a token of them. */
   #mark(type: MarkToken['type'], length: number): void {
     const start = this.#cursor.offset;
     this.#cursor.skip(length);
-    this.#push({ type, start, end: this.#cursor.offset });
+    this.#queue.push({ type, start, end: this.#cursor.offset });
   }
-
-  // --- simple keys -------------------------------------------------------------------------------
 
   #saveKey(): void {
     if (!this.#keyAllowed) return;
-    const { offset, line, column } = this.#cursor;
-    const tokenNumber = this.#taken + this.#queue.length - this.#head;
-    this.#dropKey();
-    const required = !this.#inFlow && this.#indent === column;
-    this.#keys[this.#keys.length - 1] = { tokenNumber, offset, line, column, required };
+    const required = !this.#inFlow && this.#indent === this.#cursor.column;
+    this.#keys.save(this.#queue.end, required);
   }
 
-  #dropKey(): void {
-    const level = this.#keys.length - 1;
-    const key = this.#keys[level];
-    if (key?.required) throw this.#missingColon(key);
-    this.#keys[level] = undefined;
-  }
-
-  // --- block collections -------------------------------------------------------------------------
-
-  /** Opens a block collection if this column is further right than the innermost one. */
-  #roll(column: number, type: MarkToken['type'], offset: number, tokenNumber?: number): void {
+  /** Opens a block collection, unless this column belongs to the innermost one. */
+  #roll(type: MarkToken['type'], column: number, offset: number, before = this.#queue.end): void {
     if (this.#inFlow || this.#indent >= column) return;
     this.#indents.push(this.#indent);
     this.#indent = column;
     if (this.#indents.length > MAX_DEPTH) throw this.#cursor.error(TOO_DEEP);
-    this.#insert({ type, start: offset, end: offset }, tokenNumber);
-  }
-
-  #insert(token: Token, tokenNumber?: number): void {
-    if (tokenNumber === undefined) this.#push(token);
-    else this.#queue.splice(this.#head + tokenNumber - this.#taken, 0, token);
+    this.#queue.insert({ type, start: offset, end: offset }, before);
   }
 
   /** Closes the block collections that are further right than this column. */
@@ -176,25 +126,24 @@ export class Scanner {
 
   #fetchBlockEntry(): void {
     if (!this.#inFlow) this.#open('block-sequence-start', 'a block sequence entry');
-    this.#dropKey();
+    this.#keys.drop();
     this.#keyAllowed = true;
     this.#mark('block-entry', 1);
   }
 
   #fetchKey(): void {
     if (!this.#inFlow) this.#open('block-mapping-start', 'a mapping key');
-    this.#dropKey();
+    this.#keys.drop();
     this.#keyAllowed = !this.#inFlow;
     this.#mark('key', 1);
   }
 
   #fetchValue(): void {
-    const level = this.#keys.length - 1;
-    const key = this.#keys[level];
-    if (key && this.#isStillPossible(key, level)) {
-      this.#insert({ type: 'key', start: key.offset, end: key.offset }, key.tokenNumber);
-      this.#roll(key.column, 'block-mapping-start', key.offset, key.tokenNumber);
-      this.#keys[level] = undefined;
+    const key = this.#keys.take();
+    if (key) {
+      const { offset, column, tokenNumber } = key;
+      this.#queue.insert({ type: 'key', start: offset, end: offset }, tokenNumber);
+      this.#roll('block-mapping-start', column, offset, tokenNumber);
       this.#keyAllowed = false;
     } else {
       if (!this.#inFlow) this.#open('block-mapping-start', 'a mapping value');
@@ -206,14 +155,12 @@ export class Scanner {
   #open(type: MarkToken['type'], what: string): void {
     const { column, offset } = this.#cursor;
     if (!this.#keyAllowed) throw this.#cursor.error(`${what} is not allowed here`);
-    this.#roll(column, type, offset);
+    this.#roll(type, column, offset);
   }
-
-  // --- flow collections --------------------------------------------------------------------------
 
   #fetchFlowMark(type: MarkToken['type']): void {
     if (type === 'flow-sequence-start' || type === 'flow-mapping-start') this.#enterFlow();
-    else if (type === 'flow-entry') this.#dropKey();
+    else if (type === 'flow-entry') this.#keys.drop();
     else this.#leaveFlow();
     this.#keyAllowed = type !== 'flow-sequence-end' && type !== 'flow-mapping-end';
     this.#mark(type, 1);
@@ -221,41 +168,39 @@ export class Scanner {
 
   #enterFlow(): void {
     this.#saveKey();
-    this.#keys.push(undefined);
-    if (this.#keys.length > MAX_DEPTH + 1) throw this.#cursor.error(TOO_DEEP);
+    this.#keys.enter();
+    if (this.#keys.depth > MAX_DEPTH) throw this.#cursor.error(TOO_DEEP);
   }
 
   #leaveFlow(): void {
-    this.#dropKey();
-    if (this.#inFlow) this.#keys.pop();
+    this.#keys.drop();
+    this.#keys.leave();
   }
-
-  // --- scalars, names, tags ----------------------------------------------------------------------
 
   #fetchPlain(): void {
     this.#saveKey();
     const context = { inFlow: this.#inFlow, indent: this.#indent + 1 };
     const { token, endsBehindBreak } = scanPlain(this.#cursor, context);
     this.#keyAllowed = endsBehindBreak;
-    this.#push(token);
+    this.#queue.push(token);
   }
 
   #fetchQuoted(): void {
     this.#saveKey();
     this.#keyAllowed = false;
-    this.#push(scanQuoted(this.#cursor));
+    this.#queue.push(scanQuoted(this.#cursor));
   }
 
   #fetchBlockScalar(): void {
-    this.#dropKey();
+    this.#keys.drop();
     this.#keyAllowed = true;
-    this.#push(scanBlockScalar(this.#cursor, this.#indent));
+    this.#queue.push(scanBlockScalar(this.#cursor, this.#indent));
   }
 
   #fetchTag(): void {
     this.#saveKey();
     this.#keyAllowed = false;
-    this.#push(scanTag(this.#cursor));
+    this.#queue.push(scanTag(this.#cursor));
   }
 
   #fetchName(character: '*' | '&'): void {
@@ -270,10 +215,8 @@ export class Scanner {
       throw cursor.error('did not find expected alphabetic or numeric character', start);
     }
     const type = character === '*' ? 'alias' : 'anchor';
-    this.#push({ type, name, start, end: cursor.offset });
+    this.#queue.push({ type, name, start, end: cursor.offset });
   }
-
-  // --- the document's own marks ------------------------------------------------------------------
 
   #fetchEnd(): void {
     this.#closeAll();
@@ -282,7 +225,7 @@ export class Scanner {
 
   #fetchDirective(): void {
     this.#closeAll();
-    this.#push(scanDirective(this.#cursor));
+    this.#queue.push(scanDirective(this.#cursor));
   }
 
   #fetchDocumentMarker(): void {
@@ -292,7 +235,7 @@ export class Scanner {
 
   #closeAll(): void {
     this.#unroll(-1);
-    this.#dropKey();
+    this.#keys.drop();
     this.#keyAllowed = false;
   }
 }

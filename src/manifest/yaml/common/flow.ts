@@ -1,5 +1,5 @@
 import { type JsonArray, type JsonObject, type JsonValue, newJsonObject } from '../../json.ts';
-import { SIMPLE_KEY_LIMIT } from '../simple-key.ts';
+import { SIMPLE_KEY_LIMIT } from '../simple-keys.ts';
 import { type Lines, UNCOMMON } from './lines.ts';
 import { readQuoted } from './scalars.ts';
 import { plainKey, plainValue } from './words.ts';

@@ -1,5 +1,5 @@
 import { type JsonArray, type JsonObject, type JsonValue, newJsonObject } from '../../json.ts';
-import { SIMPLE_KEY_LIMIT } from '../simple-key.ts';
+import { SIMPLE_KEY_LIMIT } from '../simple-keys.ts';
 import { YamlError } from '../yaml-error.ts';
 import { readFlow } from './flow.ts';
 import { Lines, UNCOMMON } from './lines.ts';
