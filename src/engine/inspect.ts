@@ -65,3 +65,27 @@ export async function inspectOne(
     return { ...base, status: 'broken', failure: failureOf(error) };
   }
 }
+
+/**
+ * Lets every gate say its last word. One that throws here is broken for every target: what it
+ * found stands, but it cannot vouch for it.
+ */
+export async function finishAll(
+  gates: readonly ReadyGate[],
+  outcomes: readonly GateOutcome[],
+): Promise<readonly GateOutcome[]> {
+  let result = outcomes;
+  for (const gate of gates) {
+    if (!('prepared' in gate)) continue;
+    try {
+      await gate.prepared.finish?.();
+    } catch (error) {
+      const failure = failureOf(error);
+      result = result.map((outcome): GateOutcome => {
+        if (outcome.gate !== gate.id || outcome.status !== 'completed') return outcome;
+        return { gate: outcome.gate, target: outcome.target, status: 'broken', failure };
+      });
+    }
+  }
+  return result;
+}

@@ -3,7 +3,7 @@ import { compareText } from '../verdict/order.ts';
 import type { Failure, GateOutcome } from '../verdict/outcome.ts';
 import type { Rule } from '../verdict/rule.ts';
 import type { RunReport } from '../verdict/run-report.ts';
-import { prepareAll, type ReadyGate } from './inspect.ts';
+import { finishAll, prepareAll, type ReadyGate } from './inspect.ts';
 import { judgeTargets, manifestsOf } from './judge-targets.ts';
 import { MODEL_RULES } from './model-rules.ts';
 import { type RenderedTarget, renderAll } from './render-all.ts';
@@ -34,10 +34,10 @@ export async function run(request: RunRequest): Promise<RunReport> {
     rules,
     request,
   );
-  for (const gate of gates) if ('prepared' in gate) await gate.prepared.finish?.();
+  const outcomes = await finishAll(gates, judged.outcomes);
   return reportOf(
     request,
-    { head, base, outcomes: judged.outcomes, findings, rules },
+    { head, base, outcomes, findings, rules },
     {
       render: rendered - started,
       judge: request.now() - rendered,

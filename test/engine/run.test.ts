@@ -3,7 +3,7 @@ import { run } from '../../src/engine/run.ts';
 import { Pointer } from '../../src/manifest/pointer.ts';
 import { FailureError } from '../../src/verdict/failure.ts';
 import { manifestOf } from '../support/manifest.ts';
-import { gateOf, requestOf, ruleOf } from '../support/run.ts';
+import { gateOf, noPorts, requestOf, ruleOf } from '../support/run.ts';
 
 const DEPLOYMENT = `apiVersion: apps/v1
 kind: Deployment
@@ -222,4 +222,21 @@ test('an interrupted run reports what finished and is broken', async () => {
   expect(report.verdict).toBe('broken');
   expect(report.outcomes.map((o) => o.status)).toEqual(['completed', 'not-run']);
   expect(report.failures[0]?.code).toBe('interrupted');
+});
+
+test('a gate that fails at its end is broken for every target, and its findings stand', async () => {
+  const gate = {
+    ...imageGate,
+    prepare: async () => ({
+      rules: imageGate.builtinRules,
+      inspect: (await imageGate.prepare({}, noPorts())).inspect,
+      finish: async () => {
+        throw new FailureError({ code: 'applies-to-nothing', message: 'No policy applies.' });
+      },
+    }),
+  };
+  const report = await run(requestOf([manifestOf(DEPLOYMENT)], [gate]));
+  expect(report.verdict).toBe('broken');
+  expect(report.outcomes).toEqual([expect.objectContaining({ status: 'broken' })]);
+  expect(report.findings).toHaveLength(1);
 });
