@@ -21,7 +21,7 @@ export async function planBase(
     return undefined;
   }
   const there = await platformAtRevision(ports, ref);
-  const { targets } = await targetsIn(asked, session, there, 'lenient');
+  const { targets } = await targetsIn(asked, session, there);
   return {
     ref,
     targets,

@@ -39,6 +39,9 @@ export async function renderCommand(
         ? modelTree(manifests, sourceMap === true)
         : modelYaml(manifests, redact === true),
   );
+  for (const { message, hint } of plan.failures) {
+    await writeAll(io.stderr, `${printableLines(hint ? `${message}\n  Do: ${hint}` : message)}\n`);
+  }
   const failed = rendered.flatMap((r) => ('failure' in r ? [r] : []));
   for (const { target, failure } of failed) {
     const hint = failure.hint ? `\n  Do: ${failure.hint}` : '';
@@ -47,5 +50,7 @@ export async function renderCommand(
       `${printableLines(`${target.id} did not render: ${failure.message}${hint}`)}\n`,
     );
   }
-  return failed.length > 0 || manifests.length < rendered.length ? 2 : 0;
+  return plan.failures.length > 0 || failed.length > 0 || manifests.length < rendered.length
+    ? 2
+    : 0;
 }

@@ -60,7 +60,7 @@ export async function runGates(asked: GateRun, context: CommandContext): Promise
       allowEmpty: settings.allowEmpty.value,
       complete: asked.targets.length === 0,
       jobs: settings.jobs.value,
-      failures: [],
+      failures: plan.failures,
       tools: () => session.tools(),
       readSource: session.readSource,
       toolVersion: context.version,

@@ -7,6 +7,7 @@ import { minorOf } from '../kubernetes/versions.ts';
 import type { Target } from '../manifest/target.ts';
 import type { Platform } from '../platform/platform.ts';
 import { failureOf } from '../verdict/failure.ts';
+import type { Failure } from '../verdict/outcome.ts';
 import type { LeftOut } from '../verdict/run-report.ts';
 import { flagRequest } from './flag-request.ts';
 import type { Session } from './session.ts';
@@ -16,33 +17,49 @@ export interface TargetPlan {
   readonly targets: readonly Target[];
   readonly leftOut: readonly LeftOut[];
   readonly notes: readonly string[];
+  /** What was asked for and cannot be planned; the rest is judged all the same. */
+  readonly failures: readonly Failure[];
 }
 
 /**
  * The targets of a run: those asked for; without any, those of the configuration; without one,
- * what discovery finds. `lenient` passes over what does not exist, for a base revision.
+ * what discovery finds. Rejects only when nothing can be planned and something failed.
  */
 export async function targetsIn(
   asked: readonly string[],
   session: Session,
   platform: Platform,
-  how: 'strict' | 'lenient',
 ): Promise<TargetPlan> {
   const plans: ResolvedTargets[] = [];
-  const notes: string[] = [];
+  const failures: Failure[] = [];
   for (const request of requests(asked, session)) {
-    try {
-      plans.push(await resolveTargets(request, platform));
-    } catch (error) {
-      if (how === 'strict') throw error;
-      notes.push(`At the base: ${failureOf(error).message}`);
+    for (const part of await resolvable(request, platform)) {
+      if ('failure' in part) failures.push(part.failure);
+      else plans.push(part.resolved);
     }
   }
   return {
     targets: uniqueIds(plans.flatMap((p) => p.targets)),
     leftOut: addUp(plans.flatMap((p) => p.leftOut)),
-    notes: [...notes, ...plans.flatMap((p) => p.warnings)],
+    notes: plans.flatMap((p) => p.warnings),
+    failures,
   };
+}
+
+type Part = { readonly resolved: ResolvedTargets } | { readonly failure: Failure };
+
+/** Resolves a request as a whole; when that fails, each argument by itself. */
+async function resolvable(request: TargetRequest, platform: Platform): Promise<Part[]> {
+  try {
+    return [{ resolved: await resolveTargets(request, platform) }];
+  } catch (error) {
+    if (request.targets.length < 2) return [{ failure: failureOf(error) }];
+  }
+  const parts: Part[] = [];
+  for (const target of request.targets) {
+    parts.push(...(await resolvable({ ...request, targets: [target] }, platform)));
+  }
+  return parts;
 }
 
 function requests(asked: readonly string[], session: Session): TargetRequest[] {

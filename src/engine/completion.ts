@@ -67,7 +67,8 @@ export function referenceTo(resource: Resource): ResourceReference {
 function authoredOf(observation: Observation, manifest: RenderedManifest): Authored | undefined {
   if (observation.place) return authoredAt(observation.place);
   if (!observation.resource) return undefined;
-  const authored = manifest.authored(observation.resource, observation.pointer ?? Pointer.root);
+  const { resource, pointer = Pointer.root, part = 'value' } = observation;
+  const authored = manifest.authored(resource, pointer, part);
   if (authored?.confidence === 'exact' && observation.inferred === true) {
     return { ...authored, confidence: 'inferred' };
   }

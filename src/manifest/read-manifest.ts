@@ -22,7 +22,7 @@ export interface ManifestInput {
   readonly warnings?: readonly RenderWarning[];
   readonly sources?: readonly string[];
   /** Where a renderer's output was authored. Plain targets know it themselves. */
-  readonly authored?: (resource: Resource, pointer: Pointer) => Authored | undefined;
+  readonly authored?: RenderedManifest['authored'];
 }
 
 /** Reads a stream into the model. Never throws for what the stream holds. */
@@ -69,9 +69,13 @@ function malformed({ document, at, reason }: Refused, plain: boolean): Malformed
 }
 
 /** Plain files are what a person wrote: the place itself. */
-function authoredInPlace(resource: Resource, pointer: Pointer): Authored | undefined {
+function authoredInPlace(
+  resource: Resource,
+  pointer: Pointer,
+  part?: 'key' | 'value',
+): Authored | undefined {
   if (!(resource instanceof DocumentResource)) return undefined;
-  return authoredAt(resource.document, resource.locate(pointer).start);
+  return authoredAt(resource.document, resource.locate(pointer, part).start);
 }
 
 function authoredAt(document: SourceDocument, position: Position): Authored {

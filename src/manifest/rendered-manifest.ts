@@ -38,5 +38,5 @@ export interface RenderedManifest {
   /** Files the target is made of (values, templates, overlays, patches), relative to the cwd. */
   readonly sources: readonly string[];
   /** Where a place of a resource was authored, as far as it is known. */
-  authored(resource: Resource, pointer: Pointer): Authored | undefined;
+  authored(resource: Resource, pointer: Pointer, part?: 'key' | 'value'): Authored | undefined;
 }
