@@ -1,10 +1,6 @@
-import {
-  isJsonArray,
-  isJsonObject,
-  type JsonObject,
-  type JsonValue,
-  objectOrEmpty,
-} from '../../manifest/json.ts';
+import { nodeOf, type Schema, type SchemaNode } from '../../kubernetes/schema/schema-node.ts';
+import { structuralNode } from '../../kubernetes/schema/structural.ts';
+import type { JsonObject } from '../../manifest/json.ts';
 import { escapeIdentifier } from './escape.ts';
 import { CelType, type Field } from './type.ts';
 import {
@@ -20,6 +16,11 @@ import {
   TIMESTAMP,
 } from './types.ts';
 
+/** {@link typeFromNode}, from the JSON of a structural schema. */
+export function typeFromSchema(schema: JsonObject, root = false): CelType {
+  return typeFromNode(structuralNode(schema), root);
+}
+
 /**
  * The type of values that a structural schema describes, as the API server declares it for
  * `x-kubernetes-validations`.
@@ -28,20 +29,20 @@ import {
  * under `x-kubernetes-preserve-unknown-fields`. `root` marks the schema of a whole resource, of
  * which rules see `apiVersion`, `kind`, and of `metadata` only `name` and `generateName`.
  */
-export function typeFromSchema(schema: JsonObject, root = false, name = 'object'): CelType {
-  return declared(schema, root, name) ?? DYN;
+export function typeFromNode(node: SchemaNode, root = false): CelType {
+  return declared(node, root, 'object') ?? DYN;
 }
 
-function declared(schema: JsonObject, root: boolean, name: string): CelType | undefined {
-  if (schema['x-kubernetes-int-or-string'] === true) return DYN;
-  const resource = root || schema['x-kubernetes-embedded-resource'] === true;
-  switch (resource ? 'object' : schema['type']) {
+function declared(node: SchemaNode, root: boolean, name: string): CelType | undefined {
+  if (node.intOrString === true) return DYN;
+  const resource = root || node.embedded === true;
+  switch (resource ? 'object' : node.type) {
     case 'array':
-      return listType(schema, name);
+      return listType(node, name);
     case 'object':
-      return objectType(schema, resource, name);
+      return objectType(node, resource, name);
     case 'string':
-      return STRING_FORMATS.get(String(schema['format'] ?? '')) ?? STRING;
+      return STRING_FORMATS.get(node.format ?? '') ?? STRING;
     case 'boolean':
       return BOOL;
     case 'integer':
@@ -60,23 +61,27 @@ const STRING_FORMATS: ReadonlyMap<string, CelType> = new Map<string, CelType>([
   ['date-time', TIMESTAMP],
 ]);
 
-function objectType(schema: JsonObject, resource: boolean, name: string): CelType | undefined {
-  const values = schema['additionalProperties'];
-  if (isJsonObject(values)) {
-    const type = declared(values, false, `${name}.*`);
+function objectType(node: SchemaNode, resource: boolean, name: string): CelType | undefined {
+  if (node.values !== undefined) {
+    const type = declared(nodeOf(node.values), false, `${name}.*`);
     return type && mapOf(STRING, type);
   }
-  return new SchemaObjectType(name, objectOrEmpty(schema['properties']), resource);
+  return new SchemaObjectType(name, node.properties ?? new Map(), resource);
+}
+
+interface EscapedProperty {
+  readonly key: string;
+  readonly schema: Schema;
 }
 
 /** An object with the properties of a schema; its fields' types are made when they are asked for. */
 class SchemaObjectType extends CelType {
-  #fields: ReadonlyMap<string, { readonly key: string; readonly schema: JsonObject }> | undefined;
+  #fields: ReadonlyMap<string, EscapedProperty> | undefined;
   readonly #known = new Map<string, Field | undefined>();
 
   constructor(
     name: string,
-    readonly properties: JsonObject,
+    readonly properties: ReadonlyMap<string, Schema>,
     readonly resource: boolean,
   ) {
     super(name);
@@ -98,30 +103,37 @@ class SchemaObjectType extends CelType {
   #declare(name: string): Field | undefined {
     const property = this.#escaped.get(name);
     if (property === undefined) return undefined;
-    const type = declared(property.schema, false, `${this.name}.${name}`);
+    const type = declared(nodeOf(property.schema), false, `${this.name}.${name}`);
     return type && { key: property.key, type };
   }
 
-  get #escaped() {
+  get #escaped(): ReadonlyMap<string, EscapedProperty> {
     this.#fields ??= escapedProperties(
-      this.resource ? { ...this.properties, ...RESOURCE_PROPERTIES } : this.properties,
+      this.resource ? new Map([...this.properties, ...RESOURCE_PROPERTIES]) : this.properties,
     );
     return this.#fields;
   }
 }
 
-const TEXT: JsonObject = { type: 'string' };
-const RESOURCE_PROPERTIES: JsonObject = {
-  apiVersion: TEXT,
-  kind: TEXT,
-  metadata: { type: 'object', properties: { name: TEXT, generateName: TEXT } },
+const TEXT: SchemaNode = { type: 'string' };
+const METADATA: SchemaNode = {
+  type: 'object',
+  properties: new Map([
+    ['name', TEXT],
+    ['generateName', TEXT],
+  ]),
 };
+const RESOURCE_PROPERTIES: ReadonlyMap<string, Schema> = new Map([
+  ['apiVersion', TEXT],
+  ['kind', TEXT],
+  ['metadata', METADATA],
+]);
 
-function escapedProperties(properties: JsonObject) {
-  const fields = new Map<string, { key: string; schema: JsonObject }>();
-  for (const [key, schema] of Object.entries(properties)) {
+function escapedProperties(properties: ReadonlyMap<string, Schema>) {
+  const fields = new Map<string, EscapedProperty>();
+  for (const [key, schema] of properties) {
     const name = escapeIdentifier(key);
-    if (name !== undefined && isJsonObject(schema)) fields.set(name, { key, schema });
+    if (name !== undefined) fields.set(name, { key, schema });
   }
   return fields;
 }
@@ -137,18 +149,11 @@ export class UnorderedListType extends CelType {
   }
 }
 
-function listType(schema: JsonObject, name: string): CelType | undefined {
-  const items = schema['items'];
-  const element = isJsonObject(items) ? declared(items, false, `${name}.@`) : undefined;
+function listType(node: SchemaNode, name: string): CelType | undefined {
+  const element = node.items && declared(nodeOf(node.items), false, `${name}.@`);
   if (element === undefined) return undefined;
-  const kind = schema['x-kubernetes-list-type'];
-  if (kind === 'set') return new UnorderedListType(element, []);
-  const keys = schema['x-kubernetes-list-map-keys'];
-  return kind === 'map' && isJsonArray(keys)
-    ? new UnorderedListType(element, keys.map(textOf))
+  if (node.listType === 'set') return new UnorderedListType(element, []);
+  return node.listType === 'map' && node.listMapKeys
+    ? new UnorderedListType(element, node.listMapKeys)
     : listOf(element);
-}
-
-function textOf(value: JsonValue): string {
-  return typeof value === 'string' ? value : '';
 }
