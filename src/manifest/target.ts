@@ -30,6 +30,11 @@ export interface KustomizeInputs {
 /** Flux's post-build substitution: `${name}` in the rendered text becomes a value. */
 export interface Substitution {
   readonly variables: Readonly<Record<string, string>>;
+  /**
+   * False when some variables could not be read (an encrypted Secret): then a name without a value
+   * stays as it is written, where Flux would know its value.
+   */
+  readonly complete: boolean;
 }
 
 /** The Argo CD or Flux object that deploys a target, and gave it its inputs. */

@@ -20,7 +20,8 @@ export const KUSTOMIZE_PATTERNS: readonly FailurePattern[] = [
     code: 'kustomize-remote-unreachable',
     pattern:
       /accumulating resources from '((?:https?|ssh|git):[^']+|[^']+\?ref=[^']+|git@[^']+)': (.*?)(?:: must build at directory|$)/,
-    message: ([, reference, reason]) => `${reference} cannot be fetched: ${reason}`,
+    message: ([, reference, reason]) =>
+      `${reference} cannot be fetched: ${reason?.replace(/^.*(?=failed to run )/, '')}`,
     hint: () => 'Check the address and the network, or keep a copy of it in the repository.',
   },
   {
@@ -35,6 +36,14 @@ export const KUSTOMIZE_PATTERNS: readonly FailurePattern[] = [
     message: ([, directory]) => `${directory} has no kustomization.yaml.`,
     hint: ([, directory]) =>
       `Add one (kustomize create --autodetect in ${directory}), or name its files instead.`,
+  },
+  {
+    code: 'kustomize-file-missing',
+    pattern:
+      /accumulating (?:resources|components) from '([^']+)': evalsymlink failure on '([^']+)' : lstat/,
+    message: ([, written, file]) =>
+      `${file} does not exist (a kustomization names it '${written}').`,
+    hint: () => 'Add it, or take it out of the kustomization that names it.',
   },
   {
     code: 'kustomize-file-missing',

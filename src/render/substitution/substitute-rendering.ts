@@ -23,7 +23,7 @@ export function substituteRendering(
     const document = text.slice(start, end);
     const replaced = DISABLED.test(document)
       ? document
-      : substituteVariables(document, substitution.variables);
+      : substituteVariables(document, substitution);
     pieces.push(text.slice(done, start), replaced);
     done = end;
   }

@@ -1,0 +1,80 @@
+import {
+  arrayOrEmpty,
+  isJsonObject,
+  type JsonObject,
+  objectOrEmpty,
+  stringOrUndefined,
+} from '../../manifest/json.ts';
+import { type DeclaredObject, deployedBy } from '../declared-object.ts';
+import type { Deployment } from '../deployment.ts';
+import type { Declared, Followed } from '../find-deployments.ts';
+import { applicationHelm } from './application-helm.ts';
+import { applicationOverlay } from './application-overlay.ts';
+
+const ELSEWHERE = 'Argo CD sources outside of this repository';
+
+/** What an Argo CD Application deploys out of this repository: one deployment for each source. */
+export async function applicationDeployments(
+  application: DeclaredObject,
+  declared: Declared,
+): Promise<Followed> {
+  const spec = objectOrEmpty(application.value['spec']);
+  const sources = sourcesOf(spec);
+  const deployments: Deployment[] = [];
+  const leftOut: string[] = [];
+  for (const source of sources) {
+    // A source with `ref` and no path lends values files to the others.
+    if (source['ref'] !== undefined && source['path'] === undefined) continue;
+    const deployment = await sourceDeployment(source, sources, application, declared);
+    if (deployment) deployments.push(deployment);
+    else leftOut.push(ELSEWHERE);
+  }
+  return { deployments, leftOut };
+}
+
+function sourcesOf(spec: JsonObject): JsonObject[] {
+  const several = arrayOrEmpty(spec['sources']).filter(isJsonObject);
+  if (several.length > 0) return several;
+  return isJsonObject(spec['source']) ? [spec['source']] : [];
+}
+
+async function sourceDeployment(
+  source: JsonObject,
+  sources: readonly JsonObject[],
+  application: DeclaredObject,
+  declared: Declared,
+): Promise<Deployment | undefined> {
+  const written = stringOrUndefined(source['path']);
+  const url = stringOrUndefined(source['repoURL']) ?? '';
+  if (written === undefined || source['chart'] !== undefined || !declared.paths.isHere(url)) {
+    return undefined;
+  }
+  const path = await declared.paths.directory(written, application.file);
+  if (path === undefined) return undefined;
+  const destination = objectOrEmpty(objectOrEmpty(application.value['spec'])['destination']);
+  const namespace = stringOrUndefined(destination['namespace']);
+  const helm = declared.scan.charts.has(path)
+    ? await applicationHelm(path, source, sources, application, declared)
+    : undefined;
+  const overlay = applicationOverlay(objectOrEmpty(source['kustomize']));
+  const environment = helm && environmentOfValues(helm.valuesFiles);
+  return {
+    by: deployedBy(application),
+    path,
+    recursive: objectOrEmpty(source['directory'])['recurse'] === true,
+    unrestricted: false,
+    ...(environment !== undefined && { environment }),
+    ...(namespace !== undefined && namespace !== '' && { namespace }),
+    ...(helm && { helm }),
+    ...(overlay && { overlay }),
+  };
+}
+
+/** `staging` when one of the files is `values-staging.yaml` or `values/staging.yaml`. */
+function environmentOfValues(files: readonly string[]): string | undefined {
+  for (const file of files.toReversed()) {
+    const name = /(?:^|\/)(?:values-|values\/)([\w.-]+)\.ya?ml$/.exec(file)?.[1];
+    if (name !== undefined) return name;
+  }
+  return undefined;
+}

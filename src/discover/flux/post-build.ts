@@ -1,0 +1,73 @@
+import { arrayOrEmpty, type JsonObject, objectOrEmpty } from '../../manifest/json.ts';
+import type { Substitution } from '../../manifest/target.ts';
+import type { DeclaredObject } from '../declared-object.ts';
+
+/**
+ * The variables of a Flux Kustomization: those of its ConfigMaps and Secrets as far as they stand in
+ * the repository and can be read, and its own, which win. Without `postBuild` nothing is replaced.
+ */
+export function postBuildSubstitution(
+  object: DeclaredObject,
+  objects: readonly DeclaredObject[],
+): { substitution?: Substitution; warnings: string[] } {
+  const postBuild = objectOrEmpty(objectOrEmpty(object.value['spec'])['postBuild']);
+  const sources = arrayOrEmpty(postBuild['substituteFrom']).map(objectOrEmpty);
+  const own = objectOrEmpty(postBuild['substitute']);
+  if (sources.length === 0 && Object.keys(own).length === 0) return { warnings: [] };
+  const variables: Record<string, string> = Object.create(null);
+  const missing = sources.filter((source) => !addSource(source, object, objects, variables));
+  addTexts(own, variables);
+  const nothing = Object.keys(variables).length === 0;
+  const names = missing.map((source) => `${String(source['kind'])} ${String(source['name'])}`);
+  const warnings = names.map(
+    (name) =>
+      `Flux Kustomization ${object.name} (${object.file}) takes variables from ${name}, which cannot be read here: those stay as they are written.`,
+  );
+  // Flux replaces nothing when there is no variable at all.
+  if (nothing) return { warnings };
+  return { substitution: { variables, complete: missing.length === 0 }, warnings };
+}
+
+/** Whether the source was found and is not encrypted; an optional one need not be there. */
+function addSource(
+  source: JsonObject,
+  { namespace }: DeclaredObject,
+  objects: readonly DeclaredObject[],
+  variables: Record<string, string>,
+): boolean {
+  const { kind, name } = source;
+  const found = objects.filter(
+    (one) =>
+      one.kind === kind &&
+      one.name === name &&
+      (one.namespace === undefined || namespace === undefined || one.namespace === namespace),
+  );
+  const [only] = found;
+  // Several of the name (one for each cluster): which of them is meant is not known here.
+  if (only === undefined || found.length > 1) return source['optional'] === true && !only;
+  return addData(only.value, variables);
+}
+
+function addData(value: JsonObject, variables: Record<string, string>): boolean {
+  const data = objectOrEmpty(value['data']);
+  const encoded = value['kind'] === 'Secret';
+  const decoded = Object.entries(data).map(([name, text]) => [
+    name,
+    encoded ? Buffer.from(String(text), 'base64').toString('utf8') : text,
+  ]);
+  if (isEncrypted(data) || isEncrypted(objectOrEmpty(value['stringData']))) return false;
+  addTexts(Object.fromEntries(decoded), variables);
+  addTexts(objectOrEmpty(value['stringData']), variables);
+  return true;
+}
+
+/** As SOPS leaves it in Git. */
+function isEncrypted(data: JsonObject): boolean {
+  return Object.values(data).some((text) => typeof text === 'string' && text.startsWith('ENC['));
+}
+
+function addTexts(from: JsonObject, variables: Record<string, string>): void {
+  for (const [name, value] of Object.entries(from)) {
+    if (value !== undefined && value !== null) variables[name] = String(value);
+  }
+}

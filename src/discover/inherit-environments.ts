@@ -1,0 +1,33 @@
+import { isBelow } from '../render/layout/relative-path.ts';
+import type { Deployment } from './deployment.ts';
+import { environmentOfPath } from './environment-name.ts';
+
+/** What Flux deploys and no path names: one repository, one cluster. */
+const ONLY_CLUSTER = 'cluster';
+
+/**
+ * Gives every deployment its environment: its own path's (`overlays/prod`), that of the file that
+ * declares it (`clusters/prod/apps.yaml`), that of the deployment which deploys that file, and for
+ * Flux, which applies all it reaches to one cluster, a common one.
+ */
+export function inheritEnvironments(deployments: readonly Deployment[]): Deployment[] {
+  return deployments.map((deployment) => {
+    const environment = environmentOf(deployment, deployments, new Set());
+    return environment === undefined ? deployment : { ...deployment, environment };
+  });
+}
+
+function environmentOf(
+  deployment: Deployment,
+  all: readonly Deployment[],
+  seen: Set<Deployment>,
+): string | undefined {
+  if (deployment.environment !== undefined) return deployment.environment;
+  const { file } = deployment.by;
+  const named = environmentOfPath(file) ?? environmentOfPath(deployment.path);
+  if (named !== undefined) return named;
+  seen.add(deployment);
+  const above = all.find((one) => !seen.has(one) && one.recursive && isBelow(one.path, file));
+  const inherited = above && environmentOf(above, all, seen);
+  return inherited ?? (deployment.unrestricted ? ONLY_CLUSTER : undefined);
+}

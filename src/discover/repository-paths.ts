@@ -1,0 +1,78 @@
+import { posix } from 'node:path';
+import type { Platform } from '../platform/platform.ts';
+import { ancestorsOf } from '../render/layout/relative-path.ts';
+
+/**
+ * Where the paths and URLs of Argo CD and Flux objects lead. Such paths start at the top of a
+ * repository; the working directory may be anywhere in it, and a repository may hold another one's
+ * directories (an example, a mono-repository), so each directory above the object is tried.
+ */
+export class RepositoryPaths {
+  private constructor(
+    readonly remotes: readonly string[],
+    readonly topName: string,
+    /** From the working directory up to the top of the repository: `..`, `../..`. */
+    readonly above: readonly string[],
+    readonly directories: ReadonlySet<string>,
+    readonly platform: Platform,
+  ) {}
+
+  static async of(files: readonly string[], platform: Platform): Promise<RepositoryPaths> {
+    const top = (await platform.git.top()) ?? platform.workingDirectory;
+    const depth = posix.relative(top, platform.workingDirectory).split('/').filter(Boolean).length;
+    return new RepositoryPaths(
+      (await platform.git.remotes()).map(normalizedUrl),
+      posix.basename(top),
+      Array.from({ length: depth }, (_, index) =>
+        Array(index + 1)
+          .fill('..')
+          .join('/'),
+      ).reverse(),
+      new Set(files.flatMap(ancestorsOf)),
+      platform,
+    );
+  }
+
+  /** The directory that a path written in a file means; undefined when there is none. */
+  async directory(written: string, file: string): Promise<string | undefined> {
+    const relative = posix.normalize(written.replace(/^\/+/, '') || '.');
+    if (relative.startsWith('..')) return undefined;
+    for (const start of [...this.above, ...ancestorsOf(file).reverse()]) {
+      const path = posix.join(start, relative).replace(/\/$/, '');
+      if (this.directories.has(path) || (path.startsWith('..') && (await this.#isThere(path)))) {
+        return path;
+      }
+    }
+    return undefined;
+  }
+
+  /**
+   * Whether a repository's URL may mean this one: it is a remote, has the name of one (a fork), or
+   * there are no remotes to compare it with.
+   */
+  isHere(url: string): boolean {
+    if (this.remotes.length === 0) return true;
+    const wanted = normalizedUrl(url);
+    return this.remotes.some((remote) => remote === wanted || nameOf(remote) === nameOf(wanted));
+  }
+
+  async #isThere(path: string): Promise<boolean> {
+    return (await this.platform.files.kind(path)) === 'directory';
+  }
+}
+
+/** `github.com/team/gitops` for every way to write it. */
+function normalizedUrl(url: string): string {
+  return url
+    .trim()
+    .replace(/^[a-z+]+:\/\//i, '')
+    .replace(/^[^@/]+@/, '')
+    .replace(/^([^/:]+):(?!\d)/, '$1/')
+    .replace(/\/+$/, '')
+    .replace(/\.git$/, '')
+    .toLowerCase();
+}
+
+function nameOf(url: string): string {
+  return url.slice(url.lastIndexOf('/') + 1);
+}
