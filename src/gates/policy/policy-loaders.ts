@@ -1,4 +1,5 @@
 import { admissionLoader } from './admission/admission-loader.ts';
+import { kyvernoLoader } from './kyverno/engine/kyverno-loader.ts';
 import type { PolicyLoader } from './policy-engine.ts';
 import { regoLoader } from './rego/rego-loader.ts';
 
@@ -7,4 +8,4 @@ import { regoLoader } from './rego/rego-loader.ts';
  * runs MutatingAdmissionPolicies before webhooks, and webhooks by their configuration's name
  * (gatekeeper-…, kyverno-…).
  */
-export const policyLoaders: readonly PolicyLoader[] = [admissionLoader, regoLoader];
+export const policyLoaders: readonly PolicyLoader[] = [admissionLoader, regoLoader, kyvernoLoader];

@@ -45,6 +45,7 @@ function compileSpec(spec: JsonObject, environment: CelEnvironment): CompiledRul
     name: 'validate',
     type: 'validate',
     match: matchOf(spec),
+    defaultAction: action,
     action: () => action,
     judge: ({ subject, world }) => {
       const bindings = variables(policyBindings(subject, world));

@@ -52,6 +52,7 @@ export class AdmissionChain {
 
   #subject(object: JsonObject): Subject {
     const { namespace } = factsOf(object);
+    const namespaceObject = this.tools.values.namespaceObject(namespace);
     const gvk = gvkOf(
       stringOrUndefined(object['apiVersion']) ?? '',
       stringOrUndefined(object['kind']) ?? '',
@@ -62,6 +63,7 @@ export class AdmissionChain {
       subresource: '',
       operation: 'CREATE',
       namespaceLabels: this.tools.values.namespaceLabels(namespace) ?? newJsonObject(),
+      ...(namespaceObject && { namespaceObject }),
       ...(this.user && { user: this.user }),
     };
   }

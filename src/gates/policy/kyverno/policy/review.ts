@@ -13,7 +13,7 @@ import { extractImages, ImageError } from '../images/extract-images.ts';
 import type { ExpressionCompiler } from '../jmespath/compile-expression.ts';
 import { type CompiledRule, isAbout, resultOf } from '../rule/compiled-rule.ts';
 import type { RuleResult, RuleType } from '../rule/rule-result.ts';
-import { addVariables, TurnBudget } from '../rule/rule-run.ts';
+import { addVariables, type RuleRun, TurnBudget } from '../rule/rule-run.ts';
 import type { Values } from '../values/values.ts';
 import { type CompiledPolicy, isInScope } from './compile-policy.ts';
 
@@ -50,11 +50,25 @@ export class Review {
 
   /** What one rule says; undefined when it is not about the subject or has nothing to say. */
   judgeRule(policy: CompiledPolicy, rule: CompiledRule): RuleResult | undefined {
-    const context = this.#context(policy);
-    const subject = subjectOf(this.subject, context);
-    if (!isInScope(policy, subject) || !isAbout(rule, subject)) return undefined;
+    const { name } = factsOf(objectOf(this.subject));
+    const variables = this.tools.values.forResource(policy.source.name, name);
+    const isPlain = Object.keys(variables).length === 0;
+    if (isPlain && !isMeant(policy, rule, this.subject)) return undefined;
+    const context = this.#context(variables);
+    const subject = isPlain ? this.subject : subjectOf(this.subject, context);
+    if (!isPlain && !isMeant(policy, rule, subject)) return undefined;
+    const verdict = rule.judge(this.#run(policy, rule, subject, context));
+    return verdict && resultOf(rule, verdict);
+  }
+
+  #run(
+    policy: CompiledPolicy,
+    rule: CompiledRule,
+    subject: Subject,
+    context: JsonContext,
+  ): RuleRun {
     const { world, celWorld = world, values } = this.tools;
-    const verdict = rule.judge({
+    return {
       policy: policy.source.name,
       rule: rule.name,
       subject,
@@ -64,14 +78,11 @@ export class Review {
       values,
       turns: new TurnBudget(),
       nesting: 0,
-    });
-    return verdict && resultOf(rule, verdict);
+    };
   }
 
   /** Values may say another operation, and change the request itself. */
-  #context(policy: CompiledPolicy): JsonContext {
-    const { name } = factsOf(objectOf(this.subject));
-    const variables = this.tools.values.forResource(policy.source.name, name);
+  #context(variables: JsonObject): JsonContext {
     const root = this.#root(operationOf(variables['request.operation']) ?? this.subject.operation);
     const context = new JsonContext(root, this.tools.expressions);
     context.defer('images', () => this.#extractImages());
@@ -99,6 +110,10 @@ export class Review {
     }
     return this.#images ?? undefined;
   }
+}
+
+function isMeant(policy: CompiledPolicy, rule: CompiledRule, subject: Subject): boolean {
+  return isInScope(policy, subject) && isAbout(rule, subject);
 }
 
 function objectOf(subject: Subject): JsonObject {

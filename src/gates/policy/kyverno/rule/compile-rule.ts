@@ -45,7 +45,7 @@ function compileTyped(
     type,
     match: compileMatch(objectField(source, 'match'), objectField(source, 'exclude')),
     ...(onlyKinds && { onlyKinds }),
-    action: compileFailureAction(spec, objectField(source, 'validate') ?? newJsonObject()),
+    ...compileFailureAction(spec, objectField(source, 'validate') ?? newJsonObject()),
     judge: (run) =>
       guarded(() => {
         supplyRuleValues(run);

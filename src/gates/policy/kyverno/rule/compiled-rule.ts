@@ -13,6 +13,8 @@ export interface CompiledRule {
   readonly match: RuleMatch;
   /** Of generated rules: the only kinds they are about. */
   readonly onlyKinds?: readonly string[];
+  /** What a failure means where no override applies. */
+  readonly defaultAction: FailureAction;
   /** By the object's namespace and its labels. */
   action(subject: Subject): FailureAction;
   /** Undefined when the rule has nothing to say. The subject matches. */

@@ -13,12 +13,18 @@ import type { FailureAction } from './compiled-rule.ts';
 export function compileFailureAction(
   spec: JsonObject,
   validate: JsonObject,
-): (subject: Subject) => FailureAction {
+): {
+  readonly defaultAction: FailureAction;
+  action(subject: Subject): FailureAction;
+} {
   const own = readAction(textField(validate, 'failureAction'));
   const common = readAction(textField(spec, 'validationFailureAction')) ?? 'Audit';
   const ownOverrides = compileOverrides(validate, 'failureActionOverrides');
   const commonOverrides = compileOverrides(spec, 'validationFailureActionOverrides');
-  return (subject) => ownOverrides(subject) ?? own ?? commonOverrides(subject) ?? common;
+  return {
+    defaultAction: own ?? common,
+    action: (subject) => ownOverrides(subject) ?? own ?? commonOverrides(subject) ?? common,
+  };
 }
 
 function readAction(text: string | undefined): FailureAction | undefined {

@@ -25,6 +25,7 @@ export class Values {
   readonly #byResource = new Map<string, JsonObject>();
   readonly #byRule = new Map<string, RuleValues>();
   readonly #namespaces = new Map<string, JsonObject>();
+  readonly #namespaceObjects = new Map<string, JsonObject>();
   readonly subresources: readonly SubresourceValue[];
 
   constructor(document: JsonObject) {
@@ -36,6 +37,7 @@ export class Values {
     for (const each of objects(document['namespaces'])) {
       const metadata = objectOrEmpty(each['metadata']);
       this.#namespaces.set(String(metadata['name']), objectOrEmpty(metadata['labels']));
+      this.#namespaceObjects.set(String(metadata['name']), each);
     }
     this.subresources = objects(document['subresources']).map((each) => ({
       subresource: objectOrEmpty(each['subresource']),
@@ -45,11 +47,8 @@ export class Values {
 
   /** Variables of a policy for a resource, by dotted name; global ones included. */
   forResource(policy: string, resource: string): JsonObject {
-    return Object.assign(
-      newJsonObject(),
-      this.#globals,
-      this.#byResource.get(`${policy}/${resource}`),
-    );
+    const own = this.#byResource.get(`${policy}/${resource}`);
+    return own ? Object.assign(newJsonObject(), this.#globals, own) : this.#globals;
   }
 
   forRule(policy: string, rule: string): RuleValues | undefined {
@@ -59,6 +58,11 @@ export class Values {
   /** The labels a namespace is said to have; undefined when nothing is said. */
   namespaceLabels(name: string): JsonObject | undefined {
     return this.#namespaces.get(name);
+  }
+
+  /** The Namespace a namespace is said to be; undefined when nothing is said. */
+  namespaceObject(name: string): JsonObject | undefined {
+    return this.#namespaceObjects.get(name);
   }
 
   #readPolicy(policy: JsonObject): void {

@@ -1,0 +1,63 @@
+import { type JsonObject, newJsonObject, objectOrEmpty } from '../../../../manifest/json.ts';
+import type { ManifestSet } from '../../../../manifest/manifest-set.ts';
+import type { Resource } from '../../../../manifest/resource.ts';
+import type { Admitted } from '../../policy-engine.ts';
+import type { Subject } from '../admission/subject.ts';
+import type { UserInfo } from '../admission/user-info.ts';
+import { ObjectWorld } from '../cluster/object-world.ts';
+import type { World } from '../context/world.ts';
+import type { Values } from '../values/values.ts';
+
+/** A set of manifests as the cluster that admission happens in. */
+export class Cluster {
+  readonly world: World;
+  readonly #namespaces = new Map<string, JsonObject>();
+
+  constructor(
+    set: ManifestSet,
+    readonly base: ManifestSet | undefined,
+    readonly values: Values,
+  ) {
+    this.world = new ObjectWorld([...set.resources()].map((r) => withNamespace(r.value, r)));
+    for (const { name, value } of set.ofKind('', 'Namespace')) this.#namespaces.set(name, value);
+  }
+
+  /** An object asking for admission: an update of what stands at the base, or else new. */
+  subject(admitted: Admitted, user: UserInfo | undefined): Subject {
+    const { resource } = admitted;
+    const { group, version, kind, namespace = '', name } = resource;
+    const old = this.base?.named(group, kind, resource.namespace, name)[0];
+    const namespaceObject =
+      this.values.namespaceObject(namespace) ?? this.#namespaces.get(namespace);
+    return {
+      object: withNamespace(admitted.object, resource),
+      ...(old && { oldObject: withNamespace(old.value, old) }),
+      gvk: { group, version, kind },
+      subresource: '',
+      operation: old ? 'UPDATE' : 'CREATE',
+      namespaceLabels: this.#labels(namespace, namespaceObject),
+      ...(namespaceObject && { namespaceObject }),
+      ...(user && { user }),
+    };
+  }
+
+  #labels(namespace: string, object: JsonObject | undefined): JsonObject {
+    const said = this.values.namespaceLabels(namespace);
+    if (said) return said;
+    const labels = objectOrEmpty(objectOrEmpty(object?.['metadata'])['labels']);
+    return namespace === ''
+      ? labels
+      : Object.assign(newJsonObject(), labels, { 'kubernetes.io/metadata.name': namespace });
+  }
+}
+
+/** The object with the namespace the API server would give it. */
+function withNamespace(object: JsonObject, resource: Resource): JsonObject {
+  const metadata = objectOrEmpty(object['metadata']);
+  if (resource.namespace === undefined || metadata['namespace'] === resource.namespace) {
+    return object;
+  }
+  return Object.assign(newJsonObject(), object, {
+    metadata: Object.assign(newJsonObject(), metadata, { namespace: resource.namespace }),
+  });
+}

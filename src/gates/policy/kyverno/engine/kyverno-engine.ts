@@ -1,0 +1,109 @@
+import type { JsonObject } from '../../../../manifest/json.ts';
+import type { ManifestSet } from '../../../../manifest/manifest-set.ts';
+import type { Resource } from '../../../../manifest/resource.ts';
+import type { Rule } from '../../../../verdict/rule.ts';
+import type {
+  Admitted,
+  Observe,
+  PolicyCoverage,
+  PolicyEngine,
+  PolicyReview,
+} from '../../policy-engine.ts';
+import type { UserInfo } from '../admission/user-info.ts';
+import type { ExpressionCompiler } from '../jmespath/compile-expression.ts';
+import type { CompiledPolicy } from '../policy/compile-policy.ts';
+import { Review } from '../policy/review.ts';
+import type { Values } from '../values/values.ts';
+import { Candidates } from './candidates.ts';
+import { Cluster } from './cluster.ts';
+import { observationOf } from './observation.ts';
+import { rulesOf } from './policy-rules.ts';
+
+/** What an engine is made of. */
+export interface KyvernoParts {
+  readonly policies: readonly CompiledPolicy[];
+  readonly expressions: ExpressionCompiler;
+  readonly values: Values;
+  readonly user?: UserInfo;
+}
+
+/** Judges manifests by Kyverno policies. */
+export class KyvernoEngine implements PolicyEngine {
+  readonly id = 'kyverno';
+  readonly rules: readonly Rule[];
+  readonly #candidates: Candidates;
+  readonly #clusters = new WeakMap<ManifestSet, Cluster>();
+
+  constructor(readonly parts: KyvernoParts) {
+    this.rules = rulesOf(parts.policies);
+    this.#candidates = new Candidates(parts.policies);
+  }
+
+  mutate(admitted: Admitted, review: PolicyReview): JsonObject {
+    let object = admitted.object;
+    for (const policy of this.#candidates.of(admitted.resource.kind, 'mutate')) {
+      const results = this.#review({ ...admitted, object }, review).judge(policy, 'mutate');
+      object = results.reduce((last, result) => result.patched ?? last, object);
+    }
+    return object;
+  }
+
+  async evaluate(
+    objects: readonly Admitted[],
+    review: PolicyReview,
+    observe: Observe,
+  ): Promise<PolicyCoverage> {
+    const examined = new Set<Resource>();
+    const skipped: { resource: Resource; reason: string }[] = [];
+    for (const admitted of objects) {
+      review.signal.throwIfAborted();
+      const { resource } = admitted;
+      for (const reason of this.#judge(admitted, review, observe, examined)) {
+        skipped.push({ resource, reason });
+      }
+    }
+    return { examined, skipped };
+  }
+
+  /** Gives the reasons why rules that apply could not be judged. */
+  *#judge(
+    admitted: Admitted,
+    review: PolicyReview,
+    observe: Observe,
+    examined: Set<Resource>,
+  ): Generator<string> {
+    const reviewed = this.#review(admitted, review);
+    for (const type of ['mutate', 'verifyImages', 'validate', 'generate'] as const) {
+      for (const policy of this.#candidates.of(admitted.resource.kind, type)) {
+        for (const result of reviewed.judge(policy, type)) {
+          if (result.status === 'unsupported') {
+            yield `${policy.source.name}/${result.rule}: ${result.message}`;
+            continue;
+          }
+          if (type === 'validate') examined.add(admitted.resource);
+          const observation = observationOf(policy, result, admitted, reviewed.subject);
+          if (observation) observe(observation);
+        }
+      }
+    }
+  }
+
+  #review(admitted: Admitted, review: PolicyReview): Review {
+    const cluster = this.#cluster(review);
+    const { user, expressions, values } = this.parts;
+    return new Review(cluster.subject(admitted, user), {
+      expressions,
+      values,
+      world: cluster.world,
+    });
+  }
+
+  #cluster(review: PolicyReview): Cluster {
+    let cluster = this.#clusters.get(review.set);
+    if (!cluster) {
+      cluster = new Cluster(review.set, review.base, this.parts.values);
+      this.#clusters.set(review.set, cluster);
+    }
+    return cluster;
+  }
+}
