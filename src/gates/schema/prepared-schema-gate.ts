@@ -1,5 +1,6 @@
 import { BuiltInSchemas } from '../../kubernetes/schema/built-in-schemas.ts';
 import { FACTS_ASSET } from '../../kubernetes/schema/facts.ts';
+import type { JsonObject } from '../../manifest/json.ts';
 import type { Resource } from '../../manifest/resource.ts';
 import type { Coverage } from '../../verdict/coverage.ts';
 import type { Observation } from '../../verdict/observation.ts';
@@ -79,8 +80,7 @@ export class PreparedSchemaGate implements PreparedGate {
   async #judgeOptions(customKinds: CustomKinds): Promise<JudgeOptions> {
     const strict = this.#strict;
     if (customKinds.size === 0 && this.locations.afterBuiltIn.length === 0) return { strict };
-    const { checkConstraints } = await import('./custom/constraints.ts');
-    return { strict, constraintCheck: checkConstraints };
+    return { strict, custom: await import('./custom/custom-judge.ts') };
   }
 
   /** Judges one resource for every version; gives the reason when no version could. */
@@ -93,7 +93,12 @@ export class PreparedSchemaGate implements PreparedGate {
   ): string | undefined {
     const { kubernetesVersions } = input.environment;
     const judged = perVersion(kubernetesVersions, (version) =>
-      judgeResource(resource, lookup.find(version, resource), judging),
+      judgeResource(
+        resource,
+        lookup.find(version, resource),
+        judging,
+        valueBefore(resource, input),
+      ),
     );
     for (const { problem, versions } of judged) {
       if (problem.rule === missingSchema.id && this.options.ignoreMissingSchemas) continue;
@@ -103,6 +108,12 @@ export class PreparedSchemaGate implements PreparedGate {
     const unjudged = judged.find(({ problem }) => problem.rule === missingSchema.id);
     return unjudged?.versions.length === kubernetesVersions.length ? 'no-schema' : undefined;
   }
+}
+
+/** The same object at the base revision. */
+function valueBefore(resource: Resource, { base }: Inspection): JsonObject | undefined {
+  const { group, kind, namespace, name } = resource;
+  return base?.set.named(group, kind, namespace, name)[0]?.value;
 }
 
 async function fileFilter(patterns: readonly string[]): Promise<Skips> {

@@ -63,7 +63,7 @@ export class SchemaLookup {
     if (locations.length === 0) return undefined;
     const context = { gvk, kubernetesVersion: version, strict: this.strict };
     const found = await this.locations.find(locations, context, signal);
-    if (found?.by !== 'json-schema') return found && this.#custom(found.kinds, version, gvk);
+    if (found?.by !== 'json-schema') return found && this.#custom(found.kinds, version, gvk, true);
     const { jsonSchemaCheck } = await import('./json-schema/check.ts');
     const load = (name: string) => this.locations.load(name, signal);
     const check = await jsonSchemaCheck(found.schema, found.name, load, this.strict);
@@ -71,18 +71,30 @@ export class SchemaLookup {
   }
 
   /** What CRDs say of a kind: its schema, or that the version is not served. */
-  #custom(kinds: CustomKinds, version: string, gvk: Gvk): FoundSchema | undefined {
-    const custom = kinds.versionOf(gvk);
-    if (custom?.served) return this.#customVersion(kinds, version, custom);
+  #custom(
+    kinds: CustomKinds,
+    version: string,
+    gvk: Gvk,
+    isLocation = false,
+  ): FoundSchema | undefined {
     const [definition] = kinds.definitionsOf(gvk);
     if (definition === undefined) return undefined;
+    const custom = kinds.versionOf(gvk);
+    if (custom?.served) {
+      const found = this.#customVersion(kinds, version, custom);
+      return isLocation ? { ...found, location: definition.origin } : found;
+    }
     const names = kinds
       .definitionsOf(gvk)
       .flatMap((kind) => kind.versions.filter((one) => one.served).map((one) => one.name));
     return { by: 'unserved', served: [...new Set(names)], origin: definition.origin };
   }
 
-  #customVersion(kinds: CustomKinds, version: string, custom: CustomVersion): FoundSchema {
+  #customVersion(
+    kinds: CustomKinds,
+    version: string,
+    custom: CustomVersion,
+  ): Extract<FoundSchema, { by: 'crd' }> {
     const metadata = this.builtIn.definition(version, OBJECT_META) ?? ANYTHING;
     const deprecation = custom.deprecated
       ? (custom.deprecationWarning ?? `The version ${custom.name} is deprecated.`)

@@ -13,6 +13,16 @@ export function matchesPattern(text: string, pattern: string): boolean {
   return expression.matcher(text).find();
 }
 
+/** Why a pattern is not RE2; undefined when it is. */
+export function patternProblem(pattern: string): string | undefined {
+  try {
+    RE2JS.compile(pattern);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
 function compile(pattern: string): RE2JS {
   try {
     return RE2JS.compile(pattern);
