@@ -1,5 +1,6 @@
 import { admissionLoader } from './admission/admission-loader.ts';
-import { kyvernoLoader } from './kyverno/engine/kyverno-loader.ts';
+import { gatekeeperLoader } from './gatekeeper/gatekeeper-loader.ts';
+import { kyvernoLoader } from './kyverno/kyverno-loader.ts';
 import type { PolicyLoader } from './policy-engine.ts';
 import { regoLoader } from './rego/rego-loader.ts';
 
@@ -8,4 +9,9 @@ import { regoLoader } from './rego/rego-loader.ts';
  * runs MutatingAdmissionPolicies before webhooks, and webhooks by their configuration's name
  * (gatekeeper-…, kyverno-…).
  */
-export const policyLoaders: readonly PolicyLoader[] = [admissionLoader, regoLoader, kyvernoLoader];
+export const policyLoaders: readonly PolicyLoader[] = [
+  admissionLoader,
+  gatekeeperLoader,
+  kyvernoLoader,
+  regoLoader,
+];

@@ -11,6 +11,11 @@ export interface Bundle {
   readonly index?: RegoIndex;
 }
 
+/** Whether a path is a bundle's. */
+export function isBundlePath(path: string): boolean {
+  return /\.(tar\.gz|tgz)$/.test(path);
+}
+
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 

@@ -1,16 +1,22 @@
 import { createHash } from 'node:crypto';
 import { FailureError } from '../../../verdict/failure.ts';
-import type { GatePorts } from '../../ports.ts';
+import type { GatePorts, ToolPort } from '../../ports.ts';
 import { readBundle } from './bundle.ts';
 import { opaBuild, opaParse, type RegoSources, type RegoVersion } from './opa.ts';
 import { type ParsedModule, parsedModule } from './parsed-module.ts';
 import type { RegoIndex } from './rego-index.ts';
-import { splitRules } from './split-rules.ts';
+import { entrypointsOf, splitRules } from './split-rules.ts';
 
 /** Rego made into a module, and what is in it. */
 export interface CompiledRego {
   readonly wasm: Uint8Array;
   readonly index: RegoIndex;
+}
+
+/** Modules read, and the grammar they are compiled as together. */
+export interface ParsedSources {
+  readonly modules: readonly ParsedModule[];
+  readonly version: RegoVersion;
 }
 
 /** Raise it when the compiled form changes. */
@@ -22,15 +28,9 @@ const CACHE_VERSION = 'rego-1';
  */
 export async function compileRego(sources: RegoSources, ports: GatePorts): Promise<CompiledRego> {
   return cached(['sources', ...[...sources].flat()], ports, async () => {
-    const { modules, version } = await parseAll(sources, ports);
-    const prepared = splitRules(modules, version === 'v0');
-    const packages = new Set(prepared.rules.map((rule) => rule.package));
-    const entrypoints = [
-      ...prepared.rules.map((rule) => rule.entrypoint),
-      ...[...prepared.exceptions]
-        .filter((p) => packages.has(p))
-        .map((p) => `${p.replaceAll('.', '/')}/exception`),
-    ];
+    const { modules, version } = await parseModules(sources, ports.tools);
+    const prepared = splitRules(modules, version);
+    const entrypoints = entrypointsOf(prepared);
     if (entrypoints.length === 0) throw noRules(sources);
     const bundle = await opaBuild(ports.tools, prepared.sources, entrypoints, version);
     return { wasm: wasmOf(bundle), index: { version: 1, rules: prepared.rules } };
@@ -69,30 +69,31 @@ async function cached(
   return compiled;
 }
 
-async function parseAll(
-  sources: RegoSources,
-  { tools }: GatePorts,
-): Promise<{ modules: readonly ParsedModule[]; version: RegoVersion }> {
-  const v1 = await parseWith(sources, 'v1', tools);
-  if (v1.complaints.length === 0) return { modules: v1.modules, version: 'v1' };
-  const v0 = await parseWith(sources, 'v0', tools);
-  if (v0.complaints.length === 0) return { modules: v0.modules, version: 'v0' };
-  throw new FailureError({
-    code: 'policy-does-not-parse',
-    message: `the policy is neither Rego v1 (${v1.complaints.join('; ')}) nor v0 (${v0.complaints.join('; ')})`,
-    hint: 'Mend the policy; `opa check <directory>` says the same.',
-  });
+/**
+ * Reads each module as v1, else as v0. When some are v0 all are compiled as such, and the others
+ * say `import rego.v1`.
+ */
+export async function parseModules(sources: RegoSources, tools: ToolPort): Promise<ParsedSources> {
+  const modules: ParsedModule[] = [];
+  let version: RegoVersion = 'v1';
+  for (const [path, text] of sources) {
+    const v1 = await opaParse(tools, path, text, 'v1');
+    const v0 = 'module' in v1 ? undefined : await opaParse(tools, path, text, 'v0');
+    const parsed = v0 ?? v1;
+    if (!('module' in parsed))
+      throw unparsable('complaint' in v1 ? v1.complaint : '', parsed.complaint);
+    if (v0) version = 'v0';
+    modules.push(parsedModule(path, text, parsed.module, v0 ? 'v0' : 'v1'));
+  }
+  return { modules, version };
 }
 
-async function parseWith(sources: RegoSources, version: RegoVersion, tools: GatePorts['tools']) {
-  const modules: ParsedModule[] = [];
-  const complaints: string[] = [];
-  for (const [path, text] of sources) {
-    const parsed = await opaParse(tools, path, text, version);
-    if ('module' in parsed) modules.push(parsedModule(path, text, parsed.module));
-    else complaints.push(parsed.complaint);
-  }
-  return { modules, complaints };
+function unparsable(v1: string, v0: string): FailureError {
+  return new FailureError({
+    code: 'policy-does-not-parse',
+    message: `the policy is neither Rego v1 (${v1}) nor v0 (${v0})`,
+    hint: 'Mend the policy; `opa check <directory>` says the same.',
+  });
 }
 
 function wasmOf(bundle: Uint8Array): Uint8Array {

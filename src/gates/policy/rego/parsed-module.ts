@@ -8,6 +8,8 @@ import {
   stringOrUndefined,
 } from '../../../manifest/json.ts';
 
+import type { RegoVersion } from './opa.ts';
+
 /** The head of one rule, where it stands, and its annotation. */
 export interface ParsedRule {
   readonly name: string;
@@ -25,16 +27,24 @@ export interface ParsedModule {
   readonly text: string;
   /** Without `data`. */
   readonly package: readonly string[];
+  /** The grammar it is written in, whatever it is compiled as. */
+  readonly version: RegoVersion;
   readonly importsRegoV1: boolean;
   readonly rules: readonly ParsedRule[];
 }
 
 /** Reads OPA's AST (`opa parse --format json --json-include locations`). */
-export function parsedModule(path: string, text: string, ast: JsonObject): ParsedModule {
+export function parsedModule(
+  path: string,
+  text: string,
+  ast: JsonObject,
+  version: RegoVersion,
+): ParsedModule {
   const packagePath = arrayOrEmpty(objectOrEmpty(ast['package'])['path']).slice(1);
   return {
     path,
     text,
+    version,
     package: packagePath.map((term) => String(objectOrEmpty(term)['value'])),
     importsRegoV1: arrayOrEmpty(ast['imports']).some(isRegoV1),
     rules: arrayOrEmpty(ast['rules']).flatMap(parsedRule),

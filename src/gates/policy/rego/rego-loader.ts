@@ -5,7 +5,7 @@ import type { ClaimedSource, PolicyLoader } from '../policy-engine.ts';
 import type { PolicyOptions } from '../policy-options.ts';
 import { type PolicyFile, textOf } from '../policy-source.ts';
 import { builtinContext } from './builtin-context.ts';
-import { mergeData, readBundle } from './bundle.ts';
+import { isBundlePath, mergeData, readBundle } from './bundle.ts';
 import { compileRego } from './compile-rego.ts';
 import { loadData } from './data-documents.ts';
 import { encodeText } from './encode-input.ts';
@@ -25,7 +25,8 @@ export const regoLoader: PolicyLoader = {
     const modules = [...(await load.sources(claimed)), ...claimed.flatMap((c) => load.compiled(c))];
     refuseConflicts(modules);
     const chosen = modules.map((module) => load.choose(module));
-    if (chosen.every((module) => module.rules.length === 0)) throw noRules(modules, options);
+    if (chosen.length > 0 && chosen.every((module) => module.rules.length === 0))
+      throw noRules(modules, options);
     return new RegoEngine(chosen, options.combine);
   },
 };
@@ -33,7 +34,7 @@ export const regoLoader: PolicyLoader = {
 const isSource = (file: PolicyFile) =>
   file.path.endsWith('.rego') && !file.path.endsWith('_test.rego');
 const isWasm = (file: PolicyFile) => file.path.endsWith('.wasm');
-const isBundle = (file: PolicyFile) => /\.(tar\.gz|tgz)$/.test(file.path);
+const isBundle = (file: PolicyFile) => isBundlePath(file.path);
 
 class RegoLoad {
   constructor(
@@ -59,8 +60,10 @@ class RegoLoad {
       const index = source.files.find((f) => f.path === besides(file.path));
       return this.#module(name(file), file.bytes, {}, index && readIndex(index));
     });
-    const bundles = files.filter(isBundle).map((file) => {
+    const bundles = files.filter(isBundle).flatMap((file) => {
       const bundle = readBundle(file.bytes, file.path);
+      // A bundle of Gatekeeper templates has nothing to judge without constraints.
+      if (bundle.index?.templates?.length && bundle.index.rules.length === 0) return [];
       return this.#module(file.path, bundle.wasm, bundle.data, bundle.index);
     });
     return [...wasm, ...bundles];

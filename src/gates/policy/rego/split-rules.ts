@@ -1,4 +1,5 @@
 import { ruleMetadata } from './metadata.ts';
+import type { RegoVersion } from './opa.ts';
 import type { ParsedModule, ParsedRule } from './parsed-module.ts';
 import { isJudgingRule, type RegoRule } from './rego-rule.ts';
 
@@ -15,20 +16,27 @@ export interface PreparedRules {
  * its own, are ten rules to a reader, and one set to Rego: so each becomes a rule of its own name
  * that is evaluated, and `deny` the union of them, for whoever refers to it.
  */
-export function splitRules(modules: readonly ParsedModule[], v0: boolean): PreparedRules {
+export function splitRules(modules: readonly ParsedModule[], version: RegoVersion): PreparedRules {
   const sources = new Map<string, string>();
   const rules = new Map<string, RegoRule>();
   const exceptions = new Set<string>();
   const split = namesToSplit(modules);
   for (const module of modules) {
-    const splitter = new Splitter(module, v0 && !module.importsRegoV1, split);
-    sources.set(module.path, splitter.text());
+    const splitter = new Splitter(module, split);
+    sources.set(module.path, splitter.text(version));
     for (const rule of splitter.rules) rules.set(rule.entrypoint, rule);
     if (module.rules.some((rule) => rule.name === 'exception')) {
       exceptions.add(module.package.join('.'));
     }
   }
   return { sources, rules: [...rules.values()], exceptions };
+}
+
+/** What to evaluate: every rule, and the exceptions of their packages. */
+export function entrypointsOf({ rules, exceptions }: PreparedRules): readonly string[] {
+  const packages = [...new Set(rules.map((rule) => rule.package))];
+  const paths = packages.filter((p) => exceptions.has(p)).map((p) => p.replaceAll('.', '/'));
+  return [...rules.map((rule) => rule.entrypoint), ...paths.map((path) => `${path}/exception`)];
 }
 
 /** The rules, by package and name, that have several bodies and an annotation on one of them. */
@@ -58,15 +66,18 @@ class Splitter {
 
   constructor(
     private readonly module: ParsedModule,
-    private readonly v0: boolean,
     private readonly split: ReadonlySet<string>,
   ) {
     this.#lines = module.text.split('\n');
     for (const rule of module.rules) if (isJudgingRule(rule.name)) this.#take(rule);
   }
 
-  text(): string {
-    return [this.#lines.join('\n'), ...this.#unions, ''].join('\n');
+  /** The module's text, to be compiled as `version`. */
+  text(version: RegoVersion): string {
+    const text = [this.#lines.join('\n'), ...this.#unions, ''].join('\n');
+    const { importsRegoV1, version: own } = this.module;
+    if (version === own || importsRegoV1) return text;
+    return text.replace(/^(\s*package\s.*)$/m, '$1\nimport rego.v1');
   }
 
   #take(rule: ParsedRule): void {
@@ -86,7 +97,7 @@ class Splitter {
     const own = `${rule.name}__at_${this.#place(rule)}`;
     this.#lines[rule.row - 1] = `${before}${own}${after.toString().slice(rule.name.length)}`;
     this.#unions.push(
-      this.v0
+      this.module.version === 'v0' && !this.module.importsRegoV1
         ? `${rule.name}[member] { ${own}[member] }`
         : `${rule.name} contains member if some member in ${own}`,
     );

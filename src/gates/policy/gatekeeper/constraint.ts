@@ -1,0 +1,104 @@
+import { SelectorError } from '../../../kubernetes/label-selector.ts';
+import {
+  arrayOrEmpty,
+  type JsonObject,
+  type JsonValue,
+  objectOrEmpty,
+} from '../../../manifest/json.ts';
+import type { Rule } from '../../../verdict/rule.ts';
+import type { Severity } from '../../../verdict/severity.ts';
+import type { PolicyDocument } from '../policy-source.ts';
+import type { ConstraintTemplate } from './constraint-template.ts';
+import { invalid, nameOf } from './group.ts';
+import { type MatchPredicate, matchPredicate } from './match.ts';
+import { constraintParameters } from './parameters.ts';
+
+/** A constraint with its template's parameters filled in, ready to judge. */
+export interface Constraint {
+  readonly document: PolicyDocument;
+  readonly template: ConstraintTemplate;
+  readonly name: string;
+  readonly matches: MatchPredicate;
+  readonly parameters: JsonValue;
+  readonly rule: Rule;
+}
+
+const SEVERITIES: Readonly<Record<string, Severity>> = {
+  deny: 'error',
+  warn: 'warning',
+  dryrun: 'info',
+};
+
+/** The places a scoped action may name that a gate before the merge stands for. */
+const ENFORCEMENT_POINTS = ['*', 'gator.gatekeeper.sh', 'validation.gatekeeper.sh'];
+
+/**
+ * Reads a constraint. Undefined when its scoped actions concern other enforcement points only
+ * (audit). Throws a FailureError for what the API server would refuse.
+ */
+export function readConstraint(
+  document: PolicyDocument,
+  template: ConstraintTemplate,
+): Constraint | undefined {
+  const severity = severityOf(document);
+  if (severity === undefined) return undefined;
+  const name = nameOf(document.value);
+  return {
+    document,
+    template,
+    name,
+    matches: matcher(document),
+    parameters: constraintParameters(document, template),
+    rule: ruleOf(template, name, severity),
+  };
+}
+
+function severityOf(document: PolicyDocument): Severity | undefined {
+  const spec = objectOrEmpty(document.value['spec']);
+  const action = spec['enforcementAction'] ?? 'deny';
+  if (action === 'scoped') return scopedSeverity(spec);
+  const severity = typeof action === 'string' ? SEVERITIES[action] : undefined;
+  if (severity !== undefined) return severity;
+  throw invalid(
+    document,
+    `has the unknown enforcementAction ${JSON.stringify(action)}`,
+    'Use deny, warn, dryrun or scoped.',
+  );
+}
+
+function scopedSeverity(spec: JsonObject): Severity | undefined {
+  const actions = arrayOrEmpty(spec['scopedEnforcementActions'])
+    .map(objectOrEmpty)
+    .filter((scoped) =>
+      arrayOrEmpty(scoped['enforcementPoints']).some((point) =>
+        ENFORCEMENT_POINTS.includes(String(objectOrEmpty(point)['name'])),
+      ),
+    )
+    .map((scoped) => SEVERITIES[String(scoped['action'])]);
+  return (['error', 'warning', 'info'] as const).find((severity) => actions.includes(severity));
+}
+
+function matcher(document: PolicyDocument): MatchPredicate {
+  try {
+    return matchPredicate(objectOrEmpty(objectOrEmpty(document.value['spec'])['match']));
+  } catch (error) {
+    if (!(error instanceof SelectorError)) throw error;
+    throw invalid(
+      document,
+      `has a selector the API server refuses: ${error.message}`,
+      'Mend spec.match.',
+    );
+  }
+}
+
+function ruleOf(template: ConstraintTemplate, name: string, severity: Severity): Rule {
+  const { kind, title, description } = template;
+  return {
+    id: `policy/gatekeeper/${kind}/${name}`,
+    severity,
+    title: `${title ?? kind} (${name})`,
+    why: description ?? `The constraint ${name} of kind ${kind} would refuse the object.`,
+    remedy: 'Change the object as the message says, or the match or parameters of the constraint.',
+    policy: { engine: 'gatekeeper', name: kind, rule: name, via: template.cel ? 'native' : 'wasm' },
+  };
+}

@@ -1,0 +1,27 @@
+import type { JsonObject } from '../../../manifest/json.ts';
+import type { Resource } from '../../../manifest/resource.ts';
+
+type Tree = { [key: string]: Tree | JsonObject };
+
+/**
+ * `data.inventory`: what referential templates see of the cluster, here of the whole rendered
+ * environment. Namespaced objects by namespace, group version, kind and name; others under `cluster`.
+ */
+export function inventoryOf(
+  resources: Iterable<Pick<Resource, 'apiVersion' | 'kind' | 'name' | 'namespace' | 'value'>>,
+): JsonObject {
+  const inventory: Tree = Object.create(null);
+  for (const { apiVersion, kind, name, namespace, value } of resources) {
+    const path =
+      namespace === undefined
+        ? ['cluster', apiVersion, kind]
+        : ['namespace', namespace, apiVersion, kind];
+    let branch = inventory;
+    for (const key of path) {
+      branch[key] ??= Object.create(null) as Tree;
+      branch = branch[key] as Tree;
+    }
+    branch[name] = value;
+  }
+  return inventory as JsonObject;
+}

@@ -1,0 +1,81 @@
+import type { JsonObject, JsonValue } from '../../../manifest/json.ts';
+import type { GatePorts } from '../../ports.ts';
+import type { PolicyLimits } from '../policy-options.ts';
+import { builtinContext } from '../rego/builtin-context.ts';
+import { compileEntrypoints } from '../rego/compile-rego.ts';
+import { encodeText } from '../rego/encode-input.ts';
+import { PolicyRunner } from '../rego/policy-runner.ts';
+import { type RuleResult, ruleResults } from '../rule-result.ts';
+import { celProgram } from './cel-program.ts';
+import type { Constraint } from './constraint.ts';
+import type { ConstraintTemplate } from './constraint-template.ts';
+import { describe } from './group.ts';
+import { templateModules } from './template-rego.ts';
+
+/** What a template is asked: one review under one constraint. */
+export interface TemplateQuestion {
+  readonly review: JsonObject;
+  readonly constraint: Constraint;
+  /** What to call the object in a failure. */
+  readonly subject: string;
+}
+
+/** A template made executable. */
+export interface TemplateProgram {
+  /** The violations of each question. */
+  judge(questions: readonly TemplateQuestion[]): readonly (readonly RuleResult[])[];
+  /** What `data.inventory` holds from now on. */
+  setInventory(inventory: JsonObject): void;
+}
+
+/** Makes a template executable: its CEL, or its Rego as WASM (given, cached, or through opa). */
+export async function templateProgram(
+  template: ConstraintTemplate,
+  limits: PolicyLimits,
+  ports: GatePorts,
+  compiled?: Uint8Array,
+): Promise<TemplateProgram> {
+  // As Gatekeeper does: where a template has both, CEL is taken.
+  if (template.cel || !template.rego) return celProgram(template);
+  const { sources, entrypoint } = templateModules(template);
+  const wasm =
+    compiled ?? (await compileEntrypoints(sources, [entrypoint], template.rego.version, ports));
+  return new RegoProgram(template, wasm, entrypoint, limits, ports.today);
+}
+
+class RegoProgram implements TemplateProgram {
+  readonly #runner: PolicyRunner;
+  readonly #entrypoint: number;
+  readonly #referential: boolean;
+
+  constructor(
+    private readonly template: ConstraintTemplate,
+    wasm: Uint8Array,
+    entrypoint: string,
+    limits: PolicyLimits,
+    today: string,
+  ) {
+    const name = describe(template.document);
+    const context = builtinContext(today);
+    this.#runner = new PolicyRunner({ name, wasm, limits, context, data: encodeText('{}') });
+    this.#entrypoint = this.#runner.entrypoints.get(entrypoint) ?? 0;
+    const { module = '', libs = [] } = template.rego ?? {};
+    this.#referential = [module, ...libs].some((text) => text.includes('inventory'));
+  }
+
+  setInventory(inventory: JsonObject): void {
+    if (this.#referential) this.#runner.setData(encodeText(JSON.stringify({ inventory })));
+  }
+
+  judge(questions: readonly TemplateQuestion[]): readonly (readonly RuleResult[])[] {
+    const inputs = questions.map(({ review, constraint, subject }) => ({
+      json: encodeText(JSON.stringify({ review, parameters: constraint.parameters })),
+      subject,
+    }));
+    return this.#runner.run(inputs, [this.#entrypoint]).map(([value]) => this.#violations(value));
+  }
+
+  #violations(value: JsonValue | undefined): readonly RuleResult[] {
+    return ruleResults(value, `violation of ${describe(this.template.document)}`);
+  }
+}

@@ -1,0 +1,112 @@
+import {
+  isJsonArray,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  objectOrEmpty,
+} from '../../../manifest/json.ts';
+import { failureOf } from '../../../verdict/failure.ts';
+import type { GatePorts, ToolResult } from '../../ports.ts';
+import type { PolicyTestResult, PolicyTestRunner } from '../policy-test.ts';
+import type { RegoVersion } from '../rego/opa.ts';
+import { filesBelow } from './test-files.ts';
+
+const TIMEOUT_MS = 300_000;
+
+/**
+ * Runs Rego unit tests (`*_test.rego`) through opa. A unit is a path as it was given: tests and
+ * the policies they are about stand below it, wherever they are.
+ */
+export const regoUnitTests: PolicyTestRunner = {
+  id: 'rego',
+  async find(paths, ports) {
+    const units: string[] = [];
+    for (const path of paths) {
+      if ((await filesBelow([path], /_test\.rego$/, ports)).length > 0) units.push(path);
+    }
+    return units;
+  },
+  async run(unit, ports) {
+    try {
+      return await runUnit(unit, ports);
+    } catch (error) {
+      return [failedUnit(unit, failureOf(error).message)];
+    }
+  },
+};
+
+async function runUnit(unit: string, ports: GatePorts): Promise<readonly PolicyTestResult[]> {
+  const isFile = (await ports.files.kind(unit)) === 'file';
+  const root = isFile ? unit.replace(/\/?[^/]*$/, '') || '.' : unit;
+  const sources = new Map<string, string>();
+  for (const file of await filesBelow([root], /\.rego$/, ports)) {
+    sources.set(
+      file.replaceAll('../', 'up/').replace(/^\/+/, ''),
+      await ports.files.readText(file),
+    );
+  }
+  const v1 = await opaTest(sources, 'v1', ports);
+  const result = parsed(v1) ? v1 : await opaTest(sources, 'v0', ports);
+  const rows = parsed(result) ?? parsed(v1);
+  if (!rows)
+    return [failedUnit(unit, `opa could not run the tests: ${(v1.stderr || v1.stdout).trim()}`)];
+  return rows.map((row) => resultOf(unit, row));
+}
+
+function opaTest(sources: ReadonlyMap<string, string>, version: RegoVersion, { tools }: GatePorts) {
+  const flags = version === 'v0' ? ['--v0-compatible'] : [];
+  return tools.run('opa', ['test', '--format', 'json', ...flags, ...sources.keys()], {
+    timeoutMs: TIMEOUT_MS,
+    workspace: { files: sources },
+  });
+}
+
+/** The tests' results; undefined when nothing ran (opa says null when there are none). */
+function parsed({ stdout }: ToolResult): readonly JsonObject[] | undefined {
+  try {
+    const value = JSON.parse(stdout) as JsonValue;
+    return isJsonArray(value) ? value.filter(isJsonObject) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function resultOf(unit: string, row: JsonObject): PolicyTestResult {
+  const location = objectOrEmpty(row['location']);
+  const failed = row['fail'] === true || row['error'] !== undefined;
+  const status = row['skip'] === true ? 'skipped' : failed ? 'failed' : 'passed';
+  return {
+    file: String(location['file'] ?? unit).replaceAll('up/', '../'),
+    test: String(row['name']),
+    policy: String(row['package']).replace(/^data\./, ''),
+    rule: '',
+    resource: '',
+    expected: 'true',
+    actual: status === 'passed' ? 'true' : status === 'skipped' ? 'skipped' : 'undefined or false',
+    status,
+    reason: reasonOf(row, status, location),
+  };
+}
+
+function reasonOf(row: JsonObject, status: string, location: JsonObject): string {
+  if (status === 'passed') return '';
+  if (status === 'skipped') return 'the test is marked todo_';
+  const error = objectOrEmpty(row['error'])['message'];
+  return error === undefined
+    ? `the test at line ${location['row']} is not true`
+    : `the test at line ${location['row']} failed: ${String(error)}`;
+}
+
+function failedUnit(file: string, reason: string): PolicyTestResult {
+  return {
+    file,
+    test: '',
+    policy: '',
+    rule: '',
+    resource: '',
+    expected: 'true',
+    actual: 'error',
+    status: 'failed',
+    reason,
+  };
+}
