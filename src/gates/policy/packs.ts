@@ -1,5 +1,13 @@
+import organisation from '../../../policies/organisation/manifest-gate.json' with { type: 'json' };
+import baseline from '../../../policies/pod-security-baseline/manifest-gate.json' with {
+  type: 'json',
+};
+import restricted from '../../../policies/pod-security-restricted/manifest-gate.json' with {
+  type: 'json',
+};
 import type { Rule } from '../../verdict/rule.ts';
-import { type RegoRule, verdictRule } from './rego/rego-rule.ts';
+import type { RegoIndex } from './rego/rego-index.ts';
+import { verdictRule } from './rego/rego-rule.ts';
 
 /** The packs that ship with the tool, by name. */
 export const PACK_NAMES = [
@@ -18,4 +26,6 @@ export function isPack(name: string): name is PackName {
 }
 
 /** The rules of the packs, for `rules`, `explain` and the documentation. */
-export const packRules: readonly Rule[] = ([] as readonly RegoRule[]).map(verdictRule);
+export const packRules: readonly Rule[] = [organisation, baseline, restricted].flatMap((index) =>
+  (index as RegoIndex).rules.map(verdictRule),
+);

@@ -5,6 +5,8 @@ import { isJudgingRule, type RegoRule } from './rego-rule.ts';
 export interface RegoIndex {
   readonly version: 1;
   readonly rules: readonly RegoRule[];
+  /** What of `data` the rules cannot do without, dotted: `parameters.organisation`. */
+  readonly requires?: string;
   /** ConstraintTemplates whose Rego the module holds, as they were given. */
   readonly templates?: readonly JsonObject[];
 }

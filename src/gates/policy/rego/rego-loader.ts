@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../manifest/json.ts';
+import { type JsonObject, type JsonValue, objectOrEmpty } from '../../../manifest/json.ts';
 import { FailureError } from '../../../verdict/failure.ts';
 import type { GatePorts } from '../../ports.ts';
 import type { ClaimedSource, PolicyLoader } from '../policy-engine.ts';
@@ -91,7 +91,8 @@ class RegoLoad {
       limits: this.options.limits,
       context: builtinContext(this.ports.today),
     });
-    const { rules } = index ?? indexOfEntrypoints(runner.entrypoints.keys());
+    const { rules, requires } = index ?? indexOfEntrypoints(runner.entrypoints.keys());
+    if (requires !== undefined) requireData(name, requires, this.data);
     requireEntrypoints(name, rules, runner);
     return { name, runner, rules, onlyMain };
   }
@@ -108,6 +109,19 @@ function besides(path: string): string {
 
 function readIndex(file: PolicyFile): RegoIndex {
   return JSON.parse(textOf(file)) as RegoIndex;
+}
+
+/** A pack without its parameters would find nothing in anything. */
+function requireData(name: string, path: string, data: JsonObject): void {
+  const found = path
+    .split('.')
+    .reduce<JsonValue | undefined>((inner, key) => objectOrEmpty(inner)[key], data);
+  if (found !== undefined) return;
+  throw new FailureError({
+    code: 'policy-data-missing',
+    message: `${name} judges by data.${path}, which no data file gives`,
+    hint: `Give a file with \`${path.replaceAll('.', ': {')}: …\` to --data; the rules' pages name the parameters.`,
+  });
 }
 
 function requireEntrypoints(name: string, rules: readonly RegoRule[], runner: PolicyRunner): void {

@@ -1,0 +1,107 @@
+import { execFileSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { packRules } from '../../../../src/gates/policy/packs.ts';
+import { regoUnitTests } from '../../../../src/gates/policy/test/rego-unit-tests.ts';
+import { diskPorts, opaPath, policyPorts } from '../../../support/policy-ports.ts';
+import { runPolicies } from '../../../support/policy-review.ts';
+
+const POD = `
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  hostNetwork: true
+  containers:
+    - name: web
+      image: nginx
+      securityContext: {privileged: true}
+`;
+
+const noTools = {
+  find: () => Promise.reject(new Error('no tools')),
+  run: () => Promise.reject(new Error('no tools')),
+};
+
+describe('built-in packs', () => {
+  it('run without opa, with exact places', async () => {
+    const run = await runPolicies(
+      POD,
+      { policies: ['pod-security-baseline'] },
+      policyPorts({}, { tools: noTools }),
+    );
+    expect(run.observations.map((o) => [o.rule, o.pointer?.toString(), o.inferred])).toEqual([
+      ['policy/rego/pod_security_baseline/host-namespaces', '/spec/hostNetwork', undefined],
+      [
+        'policy/rego/pod_security_baseline/privileged-container',
+        '/spec/containers/0/securityContext/privileged',
+        undefined,
+      ],
+    ]);
+    expect(run.rules.every((rule) => rule.severity === 'error')).toBe(true);
+  });
+
+  it('warn when nothing is configured', async () => {
+    const run = await runPolicies(POD, {}, policyPorts({}));
+    expect(run.observations).toHaveLength(2);
+    expect(new Set(run.rules.map((rule) => rule.severity))).toEqual(new Set(['warning']));
+  });
+
+  it('hold every control of the restricted standard for a bare pod', async () => {
+    const run = await runPolicies(
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: c}]}\n',
+      { policies: ['pod-security-restricted'] },
+      policyPorts({}),
+    );
+    expect(run.observations.map((o) => o.rule.split('/').at(-1))).toEqual([
+      'capabilities-kept',
+      'privilege-escalation',
+      'run-as-root',
+      'seccomp-missing',
+    ]);
+  });
+
+  it('take parameters from data, and refuse to run without them', async () => {
+    const data = 'parameters: {organisation: {registries: [registry.example.com]}}';
+    const ports = policyPorts({ 'data.yaml': data });
+    const run = await runPolicies(POD, { policies: ['organisation'], data: ['data.yaml'] }, ports);
+    expect(run.observations.map((o) => o.message)).toEqual([
+      'container "web" has the image nginx; approved are registry.example.com',
+    ]);
+    await expect(runPolicies(POD, { policies: ['organisation'] }, ports)).rejects.toMatchObject({
+      failure: { code: 'policy-data-missing' },
+    });
+  });
+
+  it('bring a title, a reason and a remedy with every rule', () => {
+    for (const rule of packRules) {
+      expect(rule.title, rule.id).not.toMatch(/^$|: deny/);
+      expect(rule.why, rule.id).not.toContain('says so');
+      expect(rule.remedy, rule.id).not.toContain('as the message says');
+    }
+  });
+});
+
+describe.skipIf(opaPath() === undefined)('pack sources (skipped where opa is missing)', () => {
+  it('pass their own unit tests', async () => {
+    const results = await regoUnitTests.run('policies', diskPorts('.'));
+    expect(results.filter((result) => result.status !== 'passed')).toEqual([]);
+    expect(results.length).toBeGreaterThan(80);
+  });
+
+  it('have a passing and a failing test for every rule', async () => {
+    const results = await regoUnitTests.run('policies', diskPorts('.'));
+    const names = results.map((result) => `${result.policy}/${result.test}`);
+    for (const rule of packRules) {
+      const [, , pack, id = ''] = rule.id.split('/');
+      const stem = `${pack}_test/test_${id.replaceAll('-', '_')}`;
+      expect(names, stem).toContain(`${stem}_fails`);
+      expect(names, stem).toContain(`${stem}_passes`);
+    }
+  });
+
+  it('compile to the modules that are shipped', () => {
+    const check = () =>
+      execFileSync('node', ['scripts/run.js', 'scripts/build-policies.ts', '--check']);
+    expect(check).not.toThrow();
+  });
+});
