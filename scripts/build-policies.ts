@@ -19,7 +19,8 @@ for (const pack of PACK_NAMES) {
   const { wasm, index } = await compileRego(await sourcesOf(pack), ports);
   await put(path.join('policies', pack, 'policy.wasm'), wasm);
   const requires = REQUIRES[pack];
-  const text = `${JSON.stringify({ ...index, ...(requires && { requires }) }, null, 2)}\n`;
+  const rules = index.rules.map((rule) => ({ ...rule, pack }));
+  const text = `${JSON.stringify({ ...index, rules, ...(requires && { requires }) }, null, 2)}\n`;
   await put(path.join('policies', pack, INDEX_FILE), new TextEncoder().encode(text));
 }
 

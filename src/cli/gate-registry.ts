@@ -6,6 +6,7 @@ export type GateId = Gate['id'];
 const GATES: Readonly<Partial<Record<GateId, () => Promise<Gate>>>> = {
   lint: async () => (await import('../gates/lint/lint-gate.ts')).lintGate,
   schema: async () => (await import('../gates/schema/schema-gate.ts')).schemaGate,
+  policy: async () => (await import('../gates/policy/policy-gate.ts')).policyGate,
   secrets: async () => (await import('../gates/secrets/secrets-gate.ts')).secretsGate,
 };
 

@@ -1,6 +1,6 @@
 import { admissionLoader } from './admission/admission-loader.ts';
 import { gatekeeperLoader } from './gatekeeper/gatekeeper-loader.ts';
-import { kyvernoLoader } from './kyverno/kyverno-loader.ts';
+import { kyvernoLoader } from './kyverno/engine/kyverno-loader.ts';
 import type { PolicyLoader } from './policy-engine.ts';
 import { regoLoader } from './rego/rego-loader.ts';
 

@@ -20,6 +20,8 @@ export interface RegoRule {
   /** What is evaluated: `main/deny`, or a rule made of one annotated body. */
   readonly entrypoint: string;
   readonly metadata: RuleMetadata;
+  /** The built-in pack it belongs to: its rules are called by the pack's name. */
+  readonly pack?: string;
 }
 
 const JUDGING = /^(deny|violation|warn)(_[a-zA-Z0-9]+)*$/;
@@ -37,19 +39,27 @@ export function exceptionName(name: string): string {
 /** The rule as reports know it. */
 export function verdictRule(rule: RegoRule): Rule {
   const { metadata } = rule;
-  const last = metadata.id ?? (metadata.title === undefined ? rule.name : slug(metadata.title));
+  const policy = rule.pack ?? rule.package;
+  const id = `policy/rego/${policy}/${ruleName(rule)}`;
+  const docs = rule.pack === undefined ? metadata.docs : `docs/rules/${id}.md`;
+  const title = metadata.title ?? `${rule.package}: ${rule.name.replaceAll('_', ' ')}`;
   return {
-    id: `policy/rego/${rule.package}/${last}`,
+    id,
     severity: metadata.severity ?? (rule.name.startsWith('warn') ? 'warning' : 'error'),
-    title: (metadata.title ?? `${rule.package}: ${rule.name.replaceAll('_', ' ')}`).replace(
-      /\.$/,
-      '',
-    ),
+    title: title.replace(/\.$/, ''),
     why: metadata.description ?? `The policy rule ${rule.name} of package ${rule.package} says so.`,
     remedy: metadata.remedy ?? 'Change the object as the message says, or waive the finding.',
-    ...(metadata.docs !== undefined && { docs: metadata.docs }),
-    policy: { engine: 'rego', name: rule.package, rule: rule.name, via: 'wasm' },
+    ...(docs !== undefined && { docs }),
+    ...(rule.pack !== undefined && { since: PACKS_SINCE }),
+    policy: { engine: 'rego', name: policy, rule: rule.name, via: 'wasm' },
   };
+}
+
+/** The version that brought the packs. */
+const PACKS_SINCE = '0.1.0';
+
+function ruleName({ name, metadata }: RegoRule): string {
+  return metadata.id ?? (metadata.title === undefined ? name : slug(metadata.title));
 }
 
 function slug(title: string): string {

@@ -30,9 +30,9 @@ describe('built-in packs', () => {
       policyPorts({}, { tools: noTools }),
     );
     expect(run.observations.map((o) => [o.rule, o.pointer?.toString(), o.inferred])).toEqual([
-      ['policy/rego/pod_security_baseline/host-namespaces', '/spec/hostNetwork', undefined],
+      ['policy/rego/pod-security-baseline/host-namespaces', '/spec/hostNetwork', undefined],
       [
-        'policy/rego/pod_security_baseline/privileged-container',
+        'policy/rego/pod-security-baseline/privileged-container',
         '/spec/containers/0/securityContext/privileged',
         undefined,
       ],
@@ -93,7 +93,7 @@ describe.skipIf(opaPath() === undefined)('pack sources (skipped where opa is mis
     const names = results.map((result) => `${result.policy}/${result.test}`);
     for (const rule of packRules) {
       const [, , pack, id = ''] = rule.id.split('/');
-      const stem = `${pack}_test/test_${id.replaceAll('-', '_')}`;
+      const stem = `${pack?.replaceAll('-', '_')}_test/test_${id.replaceAll('-', '_')}`;
       expect(names, stem).toContain(`${stem}_fails`);
       expect(names, stem).toContain(`${stem}_passes`);
     }
