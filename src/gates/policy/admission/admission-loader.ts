@@ -1,7 +1,11 @@
+import { FACTS_ASSET } from '../../../kubernetes/schema/facts.ts';
+import type { GatePorts } from '../../ports.ts';
 import type { ClaimedSource, PolicyEngine, PolicyLoader } from '../policy-engine.ts';
+import type { PolicyOptions } from '../policy-options.ts';
 import type { PolicyDocument } from '../policy-source.ts';
 import { AdmissionEngine } from './admission-engine.ts';
 import { readBinding } from './binding.ts';
+import { objectSchemas } from './object-schemas.ts';
 import { readAdmissionPolicy } from './policy-spec.ts';
 
 const KINDS = /^(?:Validating|Mutating)AdmissionPolicy(?:Binding)?$/;
@@ -13,13 +17,20 @@ export const admissionLoader: PolicyLoader = {
   claimsDocument: ({ value }) =>
     String(value['apiVersion']).startsWith('admissionregistration.k8s.io/') &&
     KINDS.test(String(value['kind'])),
-  async load(claimed: readonly ClaimedSource[]): Promise<PolicyEngine> {
+  async load(
+    claimed: readonly ClaimedSource[],
+    _options: PolicyOptions,
+    { assets }: GatePorts,
+  ): Promise<PolicyEngine> {
     const documents = claimed.flatMap((claim) => claim.documents);
     const isBinding = ({ value }: PolicyDocument) => String(value['kind']).endsWith('Binding');
+    const policies = documents.filter((document) => !isBinding(document)).map(readAdmissionPolicy);
+    const mutates = policies.some(({ mutations }) => mutations.length > 0);
     return new AdmissionEngine({
-      policies: documents.filter((document) => !isBinding(document)).map(readAdmissionPolicy),
+      policies,
       bindings: documents.filter(isBinding).map(readBinding),
       documents: claimed.flatMap(({ source }) => source.files.flatMap((file) => file.documents)),
+      ...(mutates && { schemas: objectSchemas(await assets.readText(FACTS_ASSET)) }),
     });
   },
 };

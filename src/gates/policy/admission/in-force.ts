@@ -1,6 +1,7 @@
 import type { ManifestSet } from '../../../manifest/manifest-set.ts';
 import type { PolicyDocument } from '../policy-source.ts';
 import { impliedBinding, type PolicyBinding, readBinding } from './binding.ts';
+import type { ObjectSchemas } from './object-schemas.ts';
 import type { AdmissionPolicy } from './policy-spec.ts';
 
 /** Everything loaded: policies, their bindings, and the documents beside them. */
@@ -9,6 +10,8 @@ export interface AdmissionPolicies {
   readonly bindings: readonly PolicyBinding[];
   /** All documents of the sources: parameters may be among them. */
   readonly documents: readonly PolicyDocument[];
+  /** Loaded only where there is something to mutate. */
+  readonly schemas?: ObjectSchemas;
 }
 
 /** A policy as a binding puts it in force. */

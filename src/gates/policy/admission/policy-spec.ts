@@ -53,6 +53,8 @@ export interface AdmissionPolicy {
   readonly validations: readonly Validation[];
   readonly auditAnnotations: readonly AuditAnnotation[];
   readonly mutations: readonly Mutation[];
+  /** `reinvocationPolicy: IfNeeded`: mutates once more what later policies changed. */
+  readonly reinvoked: boolean;
 }
 
 /** Reads a policy document. Throws a `FailureError` for one that the API server would refuse. */
@@ -72,6 +74,7 @@ export function readAdmissionPolicy(document: PolicyDocument): AdmissionPolicy {
     document,
     failurePolicy: spec['failurePolicy'] === 'Ignore' ? 'Ignore' : 'Fail',
     matchConstraints: readMatchResources(spec['matchConstraints'], document),
+    reinvoked: spec['reinvocationPolicy'] === 'IfNeeded',
     ...(paramKind && { paramKind }),
     ...readExpressions(spec, compiler),
   };
