@@ -1,4 +1,10 @@
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../manifest/json.ts';
+import {
+  isJsonArray,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  objectOrEmpty,
+} from '../../manifest/json.ts';
 import { Pointer } from '../../manifest/pointer.ts';
 import { dottedPointer } from './rule-result.ts';
 
@@ -11,6 +17,9 @@ export function inferPointer(message: string, object: JsonObject): Pointer | und
   const spelled = spelledPath(message, object);
   if (spelled) return spelled;
   const words = new Set(message.match(/[\w./-]*\w/g) ?? []);
+  // A container is often called like the object around it, which the message then means.
+  const own = objectOrEmpty(object['metadata'])['name'];
+  if (typeof own === 'string' && !/container/i.test(message)) words.delete(own);
   const item = namedItem(words, object);
   return item && mentionedField(words, item, object);
 }

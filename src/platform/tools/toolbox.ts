@@ -8,9 +8,12 @@ import type { Binary, Candidate, Located } from './binary.ts';
 import { chosenCandidate, foundCandidates, type ToolChoices } from './candidates.ts';
 import { toolMissing, toolUnfit, toolUnusable } from './tool-failures.ts';
 import { type Identity, identify } from './tool-version.ts';
+import { inWorkspace } from './workspace.ts';
 
 /** Why a located program cannot do what it is needed for; undefined when it can. */
 export type Fitness = (located: Located) => string | undefined;
+
+type ToolRunOptions = NonNullable<Parameters<ToolPort['run']>[2]>;
 
 export interface RunOptions {
   readonly cwd: string;
@@ -64,7 +67,12 @@ export class Toolbox implements ToolPort {
     return runProcess({ file: located.file, args, env: this.#environment(), ...options });
   }
 
-  async run(tool: ToolName, args: readonly string[], options: Parameters<ToolPort['run']>[2] = {}) {
+  async run(tool: ToolName, args: readonly string[], options: ToolRunOptions = {}) {
+    if (options.workspace === undefined) return this.#run(tool, args, options);
+    return inWorkspace(options.workspace, (cwd) => this.#run(tool, args, { ...options, cwd }));
+  }
+
+  async #run(tool: ToolName, args: readonly string[], options: ToolRunOptions) {
     const located = await this.locate(tool);
     const { stdout, stderr, end } = await this.exec(tool, located, args, {
       cwd: options.cwd ?? this.choices.workingDirectory,
