@@ -8,6 +8,8 @@ import {
 } from '../options/common.ts';
 import { addPolicyOptions, addSchemaOptions, addSecretsOptions } from '../options/gates.ts';
 import type { CommandContext } from '../program.ts';
+import { registerPolicyBuild } from './policy-build.ts';
+import { registerPolicyTest } from './policy-test.ts';
 
 /** A command that runs one gate over the same model as `check`. */
 interface GateCommand {
@@ -60,5 +62,11 @@ export function registerGateCommands(program: Command, context: CommandContext):
       const { runGates } = await import('../run-gates.ts');
       context.exit(await runGates({ command, targets, gates: [gate], everyGate: false }, context));
     });
+    if (gate === 'policy') {
+      // So that `policy test -o json` is an option of `test`.
+      command.enablePositionalOptions();
+      registerPolicyBuild(command, context);
+      registerPolicyTest(command, context);
+    }
   }
 }

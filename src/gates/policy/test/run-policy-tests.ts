@@ -1,5 +1,6 @@
 import { FailureError } from '../../../verdict/failure.ts';
 import type { GatePorts } from '../../ports.ts';
+import { kyvernoTestRunner } from '../kyverno/test-runner/kyverno-test-runner.ts';
 import {
   type PolicyTestReport,
   type PolicyTestResult,
@@ -10,7 +11,11 @@ import { gatekeeperSuites } from './gatekeeper-suite.ts';
 import { regoUnitTests } from './rego-unit-tests.ts';
 
 /** Every format of policy tests. */
-export const policyTestRunners: readonly PolicyTestRunner[] = [gatekeeperSuites, regoUnitTests];
+export const policyTestRunners: readonly PolicyTestRunner[] = [
+  kyvernoTestRunner,
+  gatekeeperSuites,
+  regoUnitTests,
+];
 
 /** `policy test`: runs every test file below the paths. Throws when there is none. */
 export async function runPolicyTests(

@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import { printableLines } from '../../report/escape.ts';
+import { writeAll } from '../io.ts';
+import { repeatable } from '../options/values.ts';
+import type { CommandContext } from '../program.ts';
+import { openSession } from '../session.ts';
+import { writeOutputFile } from '../write-output-file.ts';
+
+/** `policy build`: Rego and Gatekeeper templates into one OPA bundle. */
+export function registerPolicyBuild(policy: Command, context: CommandContext): void {
+  policy
+    .command('build')
+    .argument('<sources...>', 'directories or files of Rego, Gatekeeper templates')
+    .description('compile policies into one OPA bundle with policy.wasm')
+    .requiredOption('--bundle <file>', 'where to write the bundle: bundle.tar.gz')
+    .option('-d, --data <path>', 'data to put into the bundle (repeatable)', repeatable)
+    .option('--opa <path>', 'which opa to run')
+    .action(async (sources: string[], _options: unknown, command: Command) => {
+      await build(sources, command, context);
+      context.exit(0);
+    });
+}
+
+async function build(
+  sources: readonly string[],
+  command: Command,
+  context: CommandContext,
+): Promise<void> {
+  const { buildBundle } = await import('../../gates/policy/rego/build.ts');
+  const session = await openSession(command, [], context);
+  const { bundle: file, data = [] } = command.opts<{ bundle: string; data?: string[] }>();
+  const built = await buildBundle(sources, data, session.ports);
+  await writeOutputFile(file, built.bundle, context.io.cwd);
+  const lines = [
+    `${file}: ${built.rules} rules, ${built.templates} Gatekeeper templates, ${built.bundle.length} bytes`,
+    ...built.leftOut.map(({ policy, reason }) => `left out: ${policy}: ${reason}`),
+  ];
+  await writeAll(context.io.stderr, `${printableLines(lines.join('\n'))}\n`);
+}
