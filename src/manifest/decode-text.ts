@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 
 /**
@@ -9,9 +10,8 @@ export function decodeText(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('utf-8').decode(bytes).replaceAll('\ufffd', '\uffff');
-  }
+  // Several times faster than a TextDecoder with `fatal`.
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
+  const marked = text.startsWith('\ufeff') ? text.slice(1) : text;
+  return isUtf8(bytes) ? marked : marked.replaceAll('\ufffd', '\uffff');
 }

@@ -1,12 +1,13 @@
+import { isUtf8 } from 'node:buffer';
+
 /** Text in the encodings kubectl reads: UTF-8, or UTF-16 with a byte order mark; else undefined. */
 export function decodeText(bytes: Uint8Array): string | undefined {
   const utf16 = utf16Of(bytes);
   if (utf16 !== undefined) return utf16;
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  // Several times faster than a TextDecoder with `fatal`; the byte order mark stays.
+  return isUtf8(bytes)
+    ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()
+    : undefined;
 }
 
 function utf16Of(bytes: Uint8Array): string | undefined {
