@@ -1,5 +1,6 @@
 import { type JsonObject, newJsonObject } from '../../../../manifest/json.ts';
 import { compileCelValidation } from '../cel-policies/cel-validation.ts';
+import { compilePodSecurity } from '../pod-security/pod-security.ts';
 import { objectField } from '../policy/fields.ts';
 import { PolicyError } from '../policy/policy-error.ts';
 import { compileValidate, type Validation } from '../validate/validation.ts';
@@ -34,7 +35,7 @@ function compileValidation(validate: JsonObject, rule: JsonObject): Validation {
   if (!CONTENTS.some((content) => validate[content] !== undefined)) {
     throw new PolicyError(`validate has none of ${CONTENTS.join(', ')}`);
   }
-  if (validate['podSecurity']) return unsupported('podSecurity');
+  if (validate['podSecurity']) return compilePodSecurity(validate);
   if (validate['cel']) return compileCelValidation(validate, rule);
   if (validate['assert']) return unsupported('assert');
   if (validate['manifests']) return unsupported('manifests');
