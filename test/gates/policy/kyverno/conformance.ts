@@ -39,7 +39,11 @@ export function diskPorts(): GatePorts {
           .map((entry) => path.posix.join(entry.parentPath, entry.name))
           .sort(),
     },
-    assets: { readText: refuse, readBytes: refuse, list: refuse },
+    assets: {
+      readText: async (file) => readFileSync(file, 'utf8'),
+      readBytes: refuse,
+      list: refuse,
+    },
     cache: { get: async () => undefined, set: async () => undefined },
     tools: { find: refuse, run: refuse },
     git: { staged: refuse, readStaged: refuse, changedBlobs: refuse },

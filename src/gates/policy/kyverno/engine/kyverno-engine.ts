@@ -13,6 +13,7 @@ import type { UserInfo } from '../admission/user-info.ts';
 import type { ExpressionCompiler } from '../jmespath/compile-expression.ts';
 import type { CompiledPolicy } from '../policy/compile-policy.ts';
 import { Review } from '../policy/review.ts';
+import type { SchemaLookup } from '../rule/rule-run.ts';
 import type { Values } from '../values/values.ts';
 import { Candidates } from './candidates.ts';
 import { Cluster } from './cluster.ts';
@@ -25,6 +26,7 @@ export interface KyvernoParts {
   readonly expressions: ExpressionCompiler;
   readonly values: Values;
   readonly user?: UserInfo;
+  readonly schemaOf: SchemaLookup;
 }
 
 /** Judges manifests by Kyverno policies. */
@@ -90,10 +92,11 @@ export class KyvernoEngine implements PolicyEngine {
 
   #review(admitted: Admitted, review: PolicyReview): Review {
     const cluster = this.#cluster(review);
-    const { user, expressions, values } = this.parts;
+    const { user, expressions, values, schemaOf } = this.parts;
     return new Review(cluster.subject(admitted, user), {
       expressions,
       values,
+      schemaOf,
       world: cluster.world,
     });
   }

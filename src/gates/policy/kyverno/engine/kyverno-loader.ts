@@ -7,6 +7,7 @@ import type { PolicyDocument } from '../../policy-source.ts';
 import { readUserInfo } from '../admission/user-info.ts';
 import { policyEnvironment } from '../cel-policies/environments.ts';
 import { kyvernoExpressions } from '../jmespath/kyverno-expressions.ts';
+import { mergeSchemas } from '../mutate/object-schemas.ts';
 import { isJudged, PolicyCompiler } from '../policy/compile-document.ts';
 import type { CompiledPolicy } from '../policy/compile-policy.ts';
 import { PolicyError } from '../policy/policy-error.ts';
@@ -27,6 +28,7 @@ export const kyvernoLoader: PolicyLoader = {
     return new KyvernoEngine({
       policies,
       expressions: kyvernoExpressions(now),
+      schemaOf: await mergeSchemas(policies, ports.assets),
       ...(await readInputs(options, ports)),
     });
   },

@@ -13,7 +13,7 @@ import { extractImages, ImageError } from '../images/extract-images.ts';
 import type { ExpressionCompiler } from '../jmespath/compile-expression.ts';
 import { type CompiledRule, isAbout, resultOf } from '../rule/compiled-rule.ts';
 import type { RuleResult, RuleType } from '../rule/rule-result.ts';
-import { addVariables, type RuleRun, TurnBudget } from '../rule/rule-run.ts';
+import { addVariables, type RuleRun, type SchemaLookup, TurnBudget } from '../rule/rule-run.ts';
 import type { Values } from '../values/values.ts';
 import { type CompiledPolicy, isInScope } from './compile-policy.ts';
 
@@ -24,6 +24,7 @@ export interface ReviewTools {
   /** What CEL policies look things up in, when that is another world. */
   readonly celWorld?: World;
   readonly values: Values;
+  readonly schemaOf: SchemaLookup;
 }
 
 /** One subject under review by any number of policies. */
@@ -67,7 +68,7 @@ export class Review {
     subject: Subject,
     context: JsonContext,
   ): RuleRun {
-    const { world, celWorld = world, values } = this.tools;
+    const { world, celWorld = world, values, schemaOf } = this.tools;
     return {
       policy: policy.source.name,
       rule: rule.name,
@@ -76,6 +77,7 @@ export class Review {
       context,
       world: policy.ruleless ? celWorld : world,
       values,
+      schemaOf,
       turns: new TurnBudget(),
       nesting: 0,
     };

@@ -1,5 +1,6 @@
 import { type JsonObject, newJsonObject } from '../../../../manifest/json.ts';
 import { compileCelValidation } from '../cel-policies/cel-validation.ts';
+import { compileMutation } from '../mutate/mutation.ts';
 import { compilePodSecurity } from '../pod-security/pod-security.ts';
 import { objectField } from '../policy/fields.ts';
 import { PolicyError } from '../policy/policy-error.ts';
@@ -12,7 +13,7 @@ export function compileAction(source: JsonObject, type: RuleType): Validation {
     case 'validate':
       return compileValidation(objectField(source, 'validate') ?? newJsonObject(), source);
     case 'mutate':
-      return unsupported('mutate');
+      return compileMutation(source);
     case 'generate':
       return unsupported('generate');
     case 'verifyImages':

@@ -1,9 +1,13 @@
+import type { SchemaNode } from '../../../../kubernetes/schema/schema-node.ts';
 import type { JsonObject, JsonValue } from '../../../../manifest/json.ts';
 import { Pointer } from '../../../../manifest/pointer.ts';
 import type { Subject } from '../admission/subject.ts';
 import type { JsonContext } from '../context/json-context.ts';
 import type { World } from '../context/world.ts';
 import { type Values, variablePath } from '../values/values.ts';
+
+/** The schema of an object's kind; undefined for kinds that are not known. */
+export type SchemaLookup = (object: JsonObject) => SchemaNode | undefined;
 
 /** The element a foreach turn is about. */
 export interface Element {
@@ -36,6 +40,8 @@ export interface RuleRun {
   readonly context: JsonContext;
   readonly world: World;
   readonly values: Values;
+  /** What is known about an object's fields: how its lists merge. */
+  readonly schemaOf: SchemaLookup;
   readonly turns: TurnBudget;
   /** How many foreach loops this is inside of. */
   readonly nesting: number;

@@ -21,6 +21,15 @@ export function celWorld(context: JsonObject | undefined): World {
   });
 }
 
+/**
+ * The world other policies of a test see: the objects of the test as mutation targets. The Kyverno
+ * CLI answers neither API calls nor ConfigMaps: values take their place.
+ */
+export function testWorld(objects: readonly JsonObject[]): World {
+  const all = new ObjectWorld(objects);
+  return { otherwise: 'ignore', objects: (apiVersion, kind) => all.objects(apiVersion, kind) };
+}
+
 function imageEntries(image: JsonObject): readonly (readonly [string, JsonValue])[] {
   const reference = String(image['image'] ?? '');
   const name = parseImageName(reference);

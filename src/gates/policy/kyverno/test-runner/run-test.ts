@@ -4,9 +4,11 @@ import type { GatePorts } from '../../../ports.ts';
 import type { PolicyTestResult } from '../../policy-test.ts';
 import { policyEnvironment } from '../cel-policies/environments.ts';
 import { kyvernoExpressions } from '../jmespath/kyverno-expressions.ts';
+import { mergeSchemas } from '../mutate/object-schemas.ts';
 import { AdmissionChain } from '../policy/admission-chain.ts';
 import { PolicyCompiler } from '../policy/compile-document.ts';
-import { celWorld } from './cel-context.ts';
+import type { SchemaLookup } from '../rule/rule-run.ts';
+import { celWorld, testWorld } from './cel-context.ts';
 import { type Checked, checkExpectation, type Judged } from './check-expectation.ts';
 import { type LoadedTest, loadTest, nameOf, namespaceOf } from './load-test.ts';
 import { asResource } from './read-objects.ts';
@@ -24,7 +26,9 @@ export async function runTest(
   try {
     const now = `${ports.today}T00:00:00Z`;
     const compiler = new PolicyCompiler(policyEnvironment(now));
-    return await run.results(await loadTest(test, files, compiler), now);
+    const loaded = await loadTest(test, files, compiler);
+    const schemaOf = await mergeSchemas(loaded.policies, ports.assets);
+    return await run.results(loaded, now, schemaOf);
   } catch (error) {
     const failure = failureOf(error);
     return run.all({ actual: 'error', status: 'failed', reason: failure.message });
@@ -38,12 +42,17 @@ class TestRun {
     readonly files: TestFiles,
   ) {}
 
-  async results(loaded: LoadedTest, now: string): Promise<readonly PolicyTestResult[]> {
+  async results(
+    loaded: LoadedTest,
+    now: string,
+    schemaOf: SchemaLookup,
+  ): Promise<readonly PolicyTestResult[]> {
     const chain = new AdmissionChain(
       loaded.policies,
       {
         expressions: kyvernoExpressions(now),
-        world: { otherwise: 'ignore' },
+        schemaOf,
+        world: testWorld([...loaded.resources, ...loaded.targets]),
         celWorld: celWorld(loaded.context),
         values: loaded.values,
       },

@@ -1,0 +1,4 @@
+/** A patch that cannot be applied. */
+export class MutationError extends Error {
+  override readonly name = 'MutationError';
+}
