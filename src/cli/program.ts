@@ -44,7 +44,9 @@ export function createProgram(io: CliIo, version: string, exit: (status: number)
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
     })
-    .exitOverride();
+    .exitOverride()
+    // Options behind a command are the command's own: `policy test -o json`.
+    .enablePositionalOptions();
   const context: CommandContext = { io, version, exit };
   registerCheck(program, context);
   registerGateCommands(program, context);
