@@ -37,7 +37,7 @@ export async function renderKustomize(
     stream: answer.stream,
     warnings: kustomizeWarnings(answer.stderr, tree),
     sources: treeSources(tree),
-    authored: kustomizeProvenance(tree, platform),
+    authored: kustomizeProvenance(target, tree, platform),
   };
 }
 

@@ -1,16 +1,21 @@
-import { isJsonObject, type JsonObject } from '../../manifest/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../manifest/json.ts';
 import { SourceDocument } from '../../manifest/source-document.ts';
 import { SourceText } from '../../manifest/source-text.ts';
 import { splitDocuments } from '../../manifest/split-documents.ts';
 
-/** A mapping found in a file, with the way from its values to their places. */
-export interface FileDocument {
-  readonly value: JsonObject;
+/** A value found in a file, with the way from its parts to their places. */
+export interface FileValue {
+  readonly value: JsonValue;
   readonly document: SourceDocument;
 }
 
-/** The mappings of a YAML file. What cannot be read is left out: the renderers report it. */
-export function readDocuments(name: string, text: string): FileDocument[] {
+/** A mapping found in a file. */
+export interface FileDocument extends FileValue {
+  readonly value: JsonObject;
+}
+
+/** The documents of a YAML file. What cannot be read is left out: the renderers report it. */
+export function readValues(name: string, text: string): FileValue[] {
   const source = new SourceText(name, text);
   return [...splitDocuments(text)].flatMap(({ start, end }) => {
     const document = new SourceDocument(source, start, end);
@@ -19,15 +24,21 @@ export function readDocuments(name: string, text: string): FileDocument[] {
   });
 }
 
+/** The mappings among them. */
+export function readDocuments(name: string, text: string): FileDocument[] {
+  return readValues(name, text).flatMap(({ value, document }) =>
+    isJsonObject(value) ? [{ value, document }] : [],
+  );
+}
+
 /** The first mapping of a YAML text, or undefined when it has none or is broken. */
 export function readMapping(text: string): JsonObject | undefined {
   return readDocuments('', text)[0]?.value;
 }
 
-function readValue(document: SourceDocument): JsonObject | undefined {
+function readValue(document: SourceDocument): JsonValue | undefined {
   try {
-    const { value } = document.constructed;
-    return isJsonObject(value) ? value : undefined;
+    return document.constructed.value;
   } catch {
     return undefined;
   }

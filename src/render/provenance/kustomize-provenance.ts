@@ -1,10 +1,67 @@
+import type { Pointer } from '../../manifest/pointer.ts';
 import type { RenderedManifest } from '../../manifest/rendered-manifest.ts';
+import type { Authored, Resource } from '../../manifest/resource.ts';
+import type { Target } from '../../manifest/target.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { KustomizationTree } from '../layout/kustomization-tree.ts';
+import { existingPointer } from './existing-pointer.ts';
+import { generatedPlace } from './kustomize/generated.ts';
+import { type Origin, OriginFinder } from './kustomize/origin.ts';
+import { patchedPlace } from './kustomize/patches.ts';
+import { transformedPlace } from './kustomize/transformers.ts';
+import { SourceDocuments } from './source-documents.ts';
+import { writtenPlace } from './written-place.ts';
 
+/**
+ * Where the values of a kustomization's output were written: by the last patch or field of an
+ * overlay that sets them, else in the resource's own file, else in the generator. Undefined when
+ * no file, or more than one, could be the resource's.
+ */
 export function kustomizeProvenance(
-  _tree: KustomizationTree,
-  _platform: Platform,
+  target: Target,
+  tree: KustomizationTree,
+  platform: Platform,
 ): RenderedManifest['authored'] {
-  return () => undefined;
+  const documents = new SourceDocuments(platform.files);
+  let finder: OriginFinder | undefined;
+  return (resource, pointer) => {
+    finder ??= new OriginFinder(tree, documents);
+    const existing = existingPointer(resource.value, pointer);
+    const origin = finder.find(resource);
+    const place = origin
+      ? placeFrom(origin, resource, existing, documents)
+      : generatedPlace(resource, existing, tree, documents);
+    return place?.confidence === 'exact'
+      ? place
+      : (deployedPlace(target, resource, existing) ?? place);
+  };
+}
+
+/** The Argo CD or Flux object, when what it puts around the kustomization holds the value. */
+function deployedPlace(
+  { kustomize, deployedBy }: Target,
+  resource: Resource,
+  pointer: Pointer,
+): Authored | undefined {
+  const value = pointer.resolve(resource.value);
+  if (kustomize?.overlay === undefined || typeof value !== 'string' || value === '')
+    return undefined;
+  const text = JSON.stringify(value).slice(1, -1);
+  const holds = JSON.stringify(kustomize.overlay).includes(text);
+  return holds && deployedBy ? { file: deployedBy.file, confidence: 'file' } : undefined;
+}
+
+function placeFrom(
+  origin: Origin,
+  resource: Resource,
+  pointer: Pointer,
+  documents: SourceDocuments,
+): Authored {
+  for (const layer of origin.layers) {
+    const place =
+      transformedPlace(layer, resource, pointer) ??
+      patchedPlace(layer, resource, pointer, documents);
+    if (place) return place;
+  }
+  return writtenPlace(resource.value, pointer, origin.document).place;
 }
