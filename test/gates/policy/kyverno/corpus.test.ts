@@ -12,7 +12,8 @@ const AT_LEAST = {
   podSecurity: 8,
   cel: 64,
   ValidatingPolicy: 1082,
-  mutate: 48,
+  mutate: 51,
+  MutatingPolicy: 44,
 };
 const TOTAL = 2372;
 

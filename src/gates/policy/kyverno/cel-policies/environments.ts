@@ -1,6 +1,7 @@
 import { CelEnvironment } from '../../../../cel/environment.ts';
 import { AUTHORIZER } from '../../../../cel/library/authorizer.ts';
 import { EVERYTHING, KUBERNETES } from '../../../../cel/library/libraries.ts';
+import { mutationType } from '../../../../cel/types/mutation-types.ts';
 import { DYN } from '../../../../cel/types/types.ts';
 import { CONTEXT_VARIABLES } from '../cel-libraries/context-value.ts';
 import { DATA_LIBRARY } from '../cel-libraries/data-library.ts';
@@ -37,5 +38,6 @@ export function policyEnvironment(now: string): CelEnvironment {
       valueLibrary(now),
     ],
     homogeneousLiterals: true,
+    objectType: mutationType,
   });
 }

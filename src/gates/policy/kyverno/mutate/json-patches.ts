@@ -2,6 +2,7 @@ import { applyJsonPatch, JsonPatchError } from '../../../../kubernetes/json-patc
 import {
   isJsonArray,
   isJsonObject,
+  type JsonArray,
   type JsonObject,
   type JsonValue,
   newJsonObject,
@@ -33,34 +34,48 @@ function applyOne(document: JsonValue, operation: JsonValue): JsonValue {
   const place = Pointer.parse(String(operation['path'] ?? ''));
   if (!place) return applyJsonPatch(document, [operation]);
   const path = place.segments.map(String);
-  const exact = resolveIndices(document, path);
+  const adds = operation['op'] === 'add';
+  const [ready, exact] = adds ? makeWay(document, path) : [document, existing(document, path)];
   const at = Pointer.root.at(...exact);
+  if (operation['op'] === 'remove' && at.resolve(ready) === undefined) return ready;
   const placed = Object.assign(newJsonObject(), operation, { path: at.toString() });
-  if (operation['op'] === 'remove' && at.resolve(document) === undefined) return document;
-  const ready = operation['op'] === 'add' ? makeWay(document, exact) : document;
   return applyJsonPatch(ready, [placed]);
 }
 
 /** The path with negative indices counted from the end. */
-function resolveIndices(document: JsonValue, path: readonly string[]): readonly string[] {
-  let value: JsonValue | undefined = document;
-  return path.map((segment) => {
-    const list: JsonValue | undefined = value;
+function existing(document: JsonValue, path: readonly string[]): readonly string[] {
+  const exact: string[] = [];
+  for (const segment of path) {
+    const list = Pointer.root.at(...exact).resolve(document);
     const negative = isJsonArray(list) && /^-\d+$/.test(segment);
-    const key = negative ? String(list.length + Number(segment)) : segment;
-    value = Pointer.root.at(key).resolve(list ?? null);
-    return key;
-  });
+    exact.push(negative ? String(list.length + Number(segment)) : segment);
+  }
+  return exact;
 }
 
-/** The document with every container on the path; a number or `-` below makes a list. */
-function makeWay(document: JsonValue, path: readonly string[]): JsonValue {
+/**
+ * The document with every container on the path, and the path in it. An index or `-` makes a
+ * list; for what is added, -1 is behind the last item.
+ */
+function makeWay(
+  document: JsonValue,
+  path: readonly string[],
+): readonly [JsonValue, readonly string[]] {
   let ready = document;
-  for (let depth = 1; depth < path.length; depth++) {
-    const at = Pointer.root.at(...path.slice(0, depth));
-    if ((at.resolve(ready) ?? null) !== null) continue;
-    const value = /^(-|\d+)$/.test(path[depth] ?? '') ? [] : newJsonObject();
+  const exact: string[] = [];
+  for (const [depth, segment] of path.entries()) {
+    const list = Pointer.root.at(...exact).resolve(ready);
+    const isLast = depth === path.length - 1;
+    exact.push(isJsonArray(list) ? indexIn(list, segment, isLast) : segment);
+    const at = Pointer.root.at(...exact);
+    if (isLast || (at.resolve(ready) ?? null) !== null) continue;
+    const value = /^-?\d*$/.test(path[depth + 1] ?? '') ? [] : newJsonObject();
     ready = applyJsonPatch(ready, [{ op: 'add', path: at.toString(), value }]);
   }
-  return ready;
+  return [ready, exact];
+}
+
+function indexIn(list: JsonArray, segment: string, isLast: boolean): string {
+  if (!/^-\d+$/.test(segment)) return segment;
+  return String(Math.max(0, list.length + Number(segment) + (isLast ? 1 : 0)));
 }

@@ -1,5 +1,6 @@
 import type { CelEnvironment } from '../../../../cel/environment.ts';
 import { type JsonObject, objectOrEmpty } from '../../../../manifest/json.ts';
+import { compileMutatingPolicy } from '../cel-policies/mutating-policy.ts';
 import { compileValidatingPolicy } from '../cel-policies/validating-policy.ts';
 import { type CompiledPolicy, compileKyvernoPolicy } from './compile-policy.ts';
 import { PolicyError } from './policy-error.ts';
@@ -30,6 +31,9 @@ export class PolicyCompiler {
       case 'policies.kyverno.io/ValidatingPolicy':
       case 'policies.kyverno.io/NamespacedValidatingPolicy':
         return compileValidatingPolicy(document, this.environment);
+      case 'policies.kyverno.io/MutatingPolicy':
+      case 'policies.kyverno.io/NamespacedMutatingPolicy':
+        return compileMutatingPolicy(document, this.environment);
       default:
         throw new PolicyError(`its kind ${kindOf(document)} is not supported here`);
     }
@@ -46,6 +50,8 @@ const JUDGED = [
   'kyverno.io/Policy',
   'policies.kyverno.io/ValidatingPolicy',
   'policies.kyverno.io/NamespacedValidatingPolicy',
+  'policies.kyverno.io/MutatingPolicy',
+  'policies.kyverno.io/NamespacedMutatingPolicy',
 ];
 
 /** `group/Kind` */

@@ -37,16 +37,26 @@ export class Review {
     readonly tools: ReviewTools,
   ) {}
 
-  /** What the rules of a policy say, in their order; rules of other types are left out. */
+  /**
+   * What the rules of a policy say, in their order; rules of other types are left out. A rule
+   * sees what the mutations before it made.
+   */
   judge(policy: CompiledPolicy, type: RuleType): readonly RuleResult[] {
     const results: RuleResult[] = [];
+    let review: Review = this;
     for (const rule of policy.rules) {
-      const result = rule.type === type ? this.judgeRule(policy, rule) : undefined;
+      const result = rule.type === type ? review.judgeRule(policy, rule) : undefined;
       if (!result) continue;
       results.push(result);
+      if (result.patched) review = review.of(result.patched);
       if (policy.applyOne && (result.status === 'pass' || result.status === 'fail')) break;
     }
     return results;
+  }
+
+  /** The same review of the object after a mutation. */
+  of(object: JsonObject): Review {
+    return new Review({ ...this.subject, object }, this.tools);
   }
 
   /** What one rule says; undefined when it is not about the subject or has nothing to say. */
