@@ -52,6 +52,7 @@ export async function completeObservation(
     state: waiver ? 'waived' : 'new',
     ...(waiver && { waiver }),
     ...(policy && { policy }),
+    ...(observation.topic !== undefined && { topic: observation.topic }),
     ...(observation.related && { related: observation.related.map((r) => relatedOf(r, manifest)) }),
     ...(frame && { frame }),
     ...(observation.kubernetesVersions && { kubernetesVersions: observation.kubernetesVersions }),

@@ -61,8 +61,9 @@ function fitted(groups: readonly FindingGroup[], room: number): string[] {
   return [rows.join('\n')];
 }
 
-function tableRow({ first, alsoIn }: FindingGroup): string {
-  const also = alsoIn.length > 0 ? ` (the same in ${markdownText(alsoIn.join(', '))})` : '';
+function tableRow({ first, alsoIn, size }: FindingGroup): string {
+  const named = first.topic === undefined ? alsoIn.join(', ') : count(size - 1, 'more resource');
+  const also = size > 1 ? ` (the same in ${markdownText(named)})` : '';
   const subject = first.resource ? `${markdownCode(resourceName(first.resource))}<br>` : '';
   const remedy = first.remedy ? `<br>**Do:** ${markdownText(first.remedy)}` : '';
   return `| ${first.severity} | ${markdownCode(first.rule)} | ${subject}${markdownCode(placeOf(first))} | ${markdownText(first.message)}${remedy}${also} |`;

@@ -6,7 +6,6 @@ import type { Reporter } from './reporter.ts';
 import { textFailures } from './text-failures.ts';
 import { paint } from './text-finding.ts';
 import { textSummary } from './text-summary.ts';
-import { count } from './wording.ts';
 
 /** One line a finding, under the file to edit: for long lists and for editors that link paths. */
 export const prettyReporter: Reporter = {
@@ -35,13 +34,13 @@ function fileBlocks(report: RunReport, verbose: boolean, ink: ChalkInstance): st
   );
 }
 
-function groupLine({ first, alsoIn }: FindingGroup, ink: ChalkInstance): string {
+function groupLine({ first, size }: FindingGroup, ink: ChalkInstance): string {
   const { authored, rendered } = first;
   const line = authored ? authored.line : rendered?.line;
   const column = (authored ? authored.column : rendered?.column) ?? 1;
   const place = line === undefined ? '-' : `${line}:${column}`;
   const severity = paint(first.severity, ink)(first.severity.padEnd(7));
-  const also = alsoIn.length > 0 ? ` (+${count(alsoIn.length, 'target')})` : '';
+  const also = size > 1 ? ` (+${size - 1} more)` : '';
   const state = first.state === 'new' ? '' : ` [${first.state}]`;
   return `  ${place.padEnd(8)} ${severity}  ${printable(first.message)}${also}${state}  ${ink.dim(printable(first.rule))}`;
 }

@@ -21,7 +21,7 @@ export function textFinding(group: FindingGroup, view: View, ink: ChalkInstance)
   if (remedy) lines.push(...indent(remedy, view));
   if (first.docs) lines.push(`  ${ink.dim(`See ${printable(first.docs)}`)}`);
   if (first.waiver) lines.push(...indent(waiverText(first), view));
-  if (group.alsoIn.length > 0) lines.push(...indent(alsoIn(group.alsoIn, view), view));
+  if (group.size > 1) lines.push(...indent(others(group, view), view));
   return lines.join('\n');
 }
 
@@ -77,7 +77,11 @@ function waiverText({ waiver }: Finding): string {
   return `Waived: ${waiver.reason}${owner}${expires}`;
 }
 
-function alsoIn(targets: readonly string[], view: View): string {
+function others({ first, alsoIn: targets, size }: FindingGroup, view: View): string {
+  if (first.topic !== undefined && !view.verbose) {
+    const where = targets.length > 0 ? ` over ${count(targets.length + 1, 'target')}` : '';
+    return `The same for ${count(size - 1, 'more resource')}${where}.`;
+  }
   const named = view.verbose ? targets : targets.slice(0, NAMED_TARGETS);
   const rest = targets.length - named.length;
   const more = rest > 0 ? ` and ${count(rest, 'more target')} (--verbose names them)` : '';

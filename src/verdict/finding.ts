@@ -65,6 +65,8 @@ export interface Finding {
   readonly state: FindingState;
   readonly waiver?: WaiverNote;
   readonly policy?: PolicyReference;
+  /** As {@link Observation.topic}. */
+  readonly topic?: string;
   readonly related?: readonly RelatedFinding[];
   readonly frame?: CodeFrame;
   readonly kubernetesVersions?: readonly string[];

@@ -45,6 +45,11 @@ export interface Observation {
    * a line number, never anything of a secret. Defaults to nothing.
    */
   readonly evidence?: string;
+  /**
+   * Findings of one rule with the same topic are one thing to decide (a kind without a schema):
+   * reports for people show them once, with how many there are.
+   */
+  readonly topic?: string;
   readonly related?: readonly Related[];
   readonly policy?: PolicyReference;
   /** True when the line shown would hold a secret: the code frame masks it. */

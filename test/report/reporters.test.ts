@@ -196,3 +196,18 @@ test('Markdown stays below the limit of a comment and counts what did not fit', 
   expect(text.length).toBeLessThan(65_536);
   expect(text).toMatch(/\d+ more findings did not fit/);
 });
+
+test('findings with one topic are one block that says how many there are', async () => {
+  const kinds = ['a', 'b', 'c'].map((name, i) =>
+    findingOf({
+      topic: 'example.com/v1 Widget',
+      resource: { apiVersion: 'example.com/v1', kind: 'Widget', name },
+      fingerprint: String(i).repeat(32),
+      target: i === 2 ? 'overlays/production' : 'overlays/staging',
+    }),
+  );
+  const reporter = await REPORTERS['text']?.();
+  const text = reporter?.render(reportOf(kinds), { ...VIEW, verbose: false }) ?? '';
+  expect(text.match(/lint\/image-tag-latest /g)).toHaveLength(1);
+  expect(text).toContain('The same for 2 more resources over 2 targets.');
+});

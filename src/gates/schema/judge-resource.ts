@@ -136,6 +136,7 @@ function noSchema(resource: Resource, hint: string | undefined): Problem {
     rule: missingSchema.id,
     pointer: KIND,
     message: `No schema for ${resource.kind} of ${resource.apiVersion}; the resource was not checked.${told}`,
+    topic: `${resource.apiVersion} ${resource.kind}`,
   };
 }
 

@@ -12,4 +12,6 @@ export interface Problem {
   readonly severity?: Severity;
   /** What tells two problems of one rule at one place apart. */
   readonly evidence?: string;
+  /** As `Observation.topic`. */
+  readonly topic?: string;
 }
