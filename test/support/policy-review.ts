@@ -40,7 +40,21 @@ export async function runPolicies(
   ports: GatePorts,
   base?: string,
 ): Promise<PolicyRun> {
-  const manifest = manifestOf(yaml);
+  return runPoliciesOver(
+    manifestOf(yaml),
+    options,
+    ports,
+    base === undefined ? undefined : manifestOf(base),
+  );
+}
+
+/** The same over a manifest, with another one as the base revision. */
+export async function runPoliciesOver(
+  manifest: RenderedManifest,
+  options: Partial<PolicyOptions>,
+  ports: GatePorts,
+  base?: RenderedManifest,
+): Promise<PolicyRun> {
   const prepared = await policyGate.prepare(options, ports);
   const observations: Observation[] = [];
   const coverage = await prepared.inspect(
@@ -49,7 +63,7 @@ export async function runPolicies(
       set: new ManifestSet('test', [manifest]),
       environment: { name: 'test', namespace: 'default', kubernetesVersions: ['1.34'] },
       signal: new AbortController().signal,
-      ...(base !== undefined && { base: { set: new ManifestSet('base', [manifestOf(base)]) } }),
+      ...(base && { base: { manifest: base, set: new ManifestSet('base', [base]) } }),
     },
     (observation) => observations.push(observation),
   );

@@ -162,6 +162,6 @@ function noRules(modules: readonly RegoModule[], { namespaces }: PolicyOptions):
     hint:
       packages.length === 0
         ? 'Compile it with its deny, violation and warn rules as entrypoints.'
-        : `Choose with --namespace among ${packages.join(', ')}, or take --all-namespaces.`,
+        : `Choose with --policy-namespace among ${packages.join(', ')}, or take --all-namespaces.`,
   });
 }
