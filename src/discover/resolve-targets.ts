@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Target } from '../manifest/target.ts';
+import type { Files } from '../platform/files.ts';
 import type { Platform } from '../platform/platform.ts';
 import { CHART_FILE } from '../render/layout/chart.ts';
 import { KUSTOMIZATION_FILES } from '../render/layout/kustomization.ts';
@@ -54,34 +55,45 @@ function withoutTwins(targets: readonly Target[]): Target[] {
   return [...seen.values()];
 }
 
-/** What lies around the arguments, looked at once: the working directory, or what is outside of it. */
+/** What was seen of a directory. */
+interface Seen {
+  readonly scan: Scan;
+  readonly deployments: Deployments;
+}
+
+/** A run resolves one request for each configured target: the same directory is looked at once. */
+const SEEN = new WeakMap<Files, Map<string, Promise<Seen>>>();
+
+/** What lies around the arguments: the working directory, or what is outside of it. */
 class Surroundings {
-  readonly #scans = new Map<string, Promise<{ scan: Scan; deployments: Deployments }>>();
-  readonly #done: { scan: Scan; deployments: Deployments }[] = [];
+  readonly #done = new Set<Seen>();
 
   constructor(readonly platform: Platform) {}
 
-  async of(name: string): Promise<{ scan: Scan; deployments: Deployments }> {
+  async of(name: string): Promise<Seen> {
     const directory = await this.#root(name);
     if (directory === undefined) return { scan: EMPTY_SCAN, deployments: NO_DEPLOYMENTS };
-    const known = this.#scans.get(directory) ?? this.#look(directory);
-    this.#scans.set(directory, known);
-    return known;
+    const { files } = this.platform;
+    const bySeen = SEEN.get(files) ?? new Map<string, Promise<Seen>>();
+    SEEN.set(files, bySeen);
+    const looking = bySeen.get(directory) ?? this.#look(directory);
+    bySeen.set(directory, looking);
+    const seen = await looking;
+    this.#done.add(seen);
+    return seen;
   }
 
   scanned(): Scan[] {
-    return this.#done.map(({ scan }) => scan);
+    return [...this.#done].map(({ scan }) => scan);
   }
 
   reasonsToLeaveOut(): string[] {
-    return this.#done.flatMap(({ deployments }) => deployments.leftOut);
+    return [...this.#done].flatMap(({ deployments }) => deployments.leftOut);
   }
 
-  async #look(directory: string): Promise<{ scan: Scan; deployments: Deployments }> {
+  async #look(directory: string): Promise<Seen> {
     const scan = await scanDirectory(directory, this.platform.files);
-    const found = { scan, deployments: await findDeployments(scan, this.platform) };
-    this.#done.push(found);
-    return found;
+    return { scan, deployments: await findDeployments(scan, this.platform) };
   }
 
   /** The directory to look at. Without a repository around, never more than what was named. */

@@ -43,18 +43,26 @@ function isPartOfChart(path: string, scan: Scan): boolean {
 }
 
 /** One target for each object that deploys the chart, and for each other values file beside it. */
-export function chartTargets(path: string, { scan, deployments, build }: Search): Target[] {
+export function chartTargets(path: string, search: Search): Target[] {
+  const { build } = search;
   if (build.request.helm.valuesFiles.length > 0) return [build.helm(path)];
+  const targets = expandedChart(path, search);
+  return targets.length > 0 ? targets : [build.helm(path)];
+}
+
+/** A configured environment wants what is its own, and not the others'. */
+function expandedChart(path: string, { scan, deployments, build }: Search): Target[] {
+  const wanted = build.request.environment;
+  const isWanted = (name: string | undefined) => wanted === undefined || name === wanted;
   const deployed = deployments.all
-    .filter((one) => one.path === path && one.helm !== undefined)
+    .filter((one) => one.path === path && one.helm !== undefined && isWanted(one.environment))
     .map((one) => build.helm(path, undefined, one));
   const used = new Set(deployed.flatMap((one) => one.helm?.valuesFiles ?? []));
   const files = scan.listing.files.filter((file) => isBelow(path, file));
   const byFile = environmentValues(path, files)
-    .filter(({ file }) => !used.has(file))
+    .filter(({ file, name }) => !used.has(file) && isWanted(name))
     .map((values) => build.helm(path, values));
-  const targets = [...deployed, ...byFile];
-  return targets.length > 0 ? targets : [build.helm(path)];
+  return [...deployed, ...byFile];
 }
 
 function findKustomizations(directory: string, search: Search): Target[] {

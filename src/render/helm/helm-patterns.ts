@@ -16,6 +16,12 @@ export const HELM_PATTERNS: readonly FailurePattern[] = [
       'The chart asks for a value that it was not given: add it to a values file (-f), or --set it.',
   },
   {
+    code: 'values-schema-unreachable',
+    pattern: /(?:failing loading|Get) "(https?:[^"]+)"/,
+    message: ([, url]) => `values.schema.json needs ${url}, which cannot be fetched.`,
+    hint: () => 'Keep what it refers to in values.schema.json itself, or check the network.',
+  },
+  {
     code: 'values-invalid',
     pattern:
       /values don't meet the specifications of the schema\(s\) in the following chart\(s\): (.*)/,

@@ -20,8 +20,19 @@ export function kustomizeFailure(stderr: string, target: Target, platform: Platf
 /** The error without warnings before it and without the usage behind it, on one line. */
 function reasonIn(stderr: string): string {
   const from = stderr.search(/^error: /im);
-  return (from === -1 ? stderr : stderr.slice(from + 'error: '.length))
+  return (loggedReason(stderr) ?? (from === -1 ? stderr : stderr.slice(from + 'error: '.length)))
     .replace(/\n\nUsage:[\s\S]*$/, '')
     .trim()
     .replace(/\s*\n\s*/g, ' ');
+}
+
+/** Some builds of kubectl log the reason: `E1121 13:25:23.573508 1 run.go:72] "…" err="…"`. */
+function loggedReason(stderr: string): string | undefined {
+  const quoted = /^[EF]\d{4} .*?\] "command failed" err=("(?:[^"\\]|\\.)*")/m.exec(stderr)?.[1];
+  if (quoted === undefined) return undefined;
+  try {
+    return String(JSON.parse(quoted));
+  } catch {
+    return quoted;
+  }
 }
