@@ -6,6 +6,7 @@ import { registerGateCommands } from './commands/gate-commands.ts';
 import { registerInit } from './commands/init.ts';
 import { registerRender } from './commands/render.ts';
 import { registerRules } from './commands/rules.ts';
+import { registerSchemas } from './commands/schemas.ts';
 import type { CliIo } from './io.ts';
 
 /** What a command needs: where to write, and how to end. */
@@ -52,6 +53,7 @@ export function createProgram(io: CliIo, version: string, exit: (status: number)
   registerGateCommands(program, context);
   registerRender(program, context);
   registerRules(program, context);
+  registerSchemas(program, context);
   registerInit(program, context);
   registerDoctor(program, context);
   registerCompletion(program, context);

@@ -69,9 +69,16 @@ async function crdFiles(sources: readonly string[], files: FilePort): Promise<re
     const kind = await files.kind(source);
     if (kind === 'missing') throw missing(source);
     if (kind === 'file') found.push(source);
-    else
-      for (const file of await files.walk(source))
-        if (/\.(ya?ml|json)$/i.test(file)) found.push(file);
+    else found.push(...(await definitionsBelow(source, files)));
+  }
+  return found;
+}
+
+async function definitionsBelow(directory: string, files: FilePort): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const file of await files.walk(directory)) {
+    if (!/\.(ya?ml|json)$/i.test(file)) continue;
+    if ((await files.readText(file)).includes('CustomResourceDefinition')) found.push(file);
   }
   return found;
 }

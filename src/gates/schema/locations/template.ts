@@ -19,8 +19,13 @@ export function fillTemplate(template: string, context: TemplateContext): string
   const flux = /\{\{-?\s*\.(Kind|Version|GroupPrefix)\s*-?\}\}/.test(template);
   return template.replace(VARIABLE, (_, name: string) => {
     const value = VARIABLES.get(name);
-    return value === undefined ? '' : value(context, flux);
+    return value === undefined ? '' : harmless(value(context, flux));
   });
+}
+
+/** A manifest's kind must not lead a path or URL elsewhere. */
+function harmless(value: string): string {
+  return value.replace(/[^A-Za-z0-9._-]/g, '_').replace(/\.{2,}/g, '_');
 }
 
 /** Refuses a template with a variable that nobody knows. */
