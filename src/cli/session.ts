@@ -45,14 +45,16 @@ export async function openSession(
     cache: flags['cache'] !== false,
     toolPaths,
   });
-  // Every gate's schema is needed to judge the configuration, whichever gate runs.
-  const all = await loadGates(GATE_IDS);
-  const configuration = await readConfiguration(flags['config'], all, ports.files);
+  const configuration = await readConfiguration(
+    flags['config'],
+    () => loadGates(GATE_IDS),
+    ports.files,
+  );
   return {
     command,
     configuration,
     settings: settingsOf(command, configuration.file, configuration.values),
-    gates: all.filter((gate) => gateIds.includes(gate.id)),
+    gates: await loadGates(gateIds),
     ports,
     waivers: waiversOf(configuration),
     render: (target, signal) => renderTarget(target, ports, signal),

@@ -32,11 +32,12 @@ type GateSchema = Pick<Gate, 'id' | 'summary' | 'optionsSchema'>;
 
 /**
  * Reads the configuration: the file asked for, or the first of {@link CONFIG_NAMES} that exists.
+ * `gates` is asked only when there is a file to validate: loading every gate costs.
  * Rejects with a `FailureError` that names every problem with line and column.
  */
 export async function readConfiguration(
   asked: string | undefined,
-  gates: readonly GateSchema[],
+  gates: () => Promise<readonly GateSchema[]>,
   files: FilePort,
 ): Promise<LoadedConfiguration> {
   const file = asked ?? (await findConfiguration(files));
@@ -44,7 +45,7 @@ export async function readConfiguration(
   const source = new SourceText(file, await files.readText(file));
   const root = composeOrFail(source);
   const value = root === undefined ? newJsonObject() : construct(root).value;
-  await validate(value, root, source, gates);
+  await validate(value, root, source, await gates());
   return {
     file,
     directory: path.dirname(file),
