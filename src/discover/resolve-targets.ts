@@ -104,18 +104,20 @@ class Surroundings {
     const path = isId ? withoutSuffix(name) : name;
     const kind = await this.#kind(path);
     if (kind === 'missing') return undefined;
-    return this.#owner(kind === 'directory' ? path : posix.dirname(path));
+    if (kind === 'directory') return (await this.#owner(path)) ?? path;
+    // A file that belongs to nothing is itself: what lies beside it is no business of ours.
+    return this.#owner(posix.dirname(path));
   }
 
-  /** The chart or kustomization that a directory without a repository is inside of, or itself. */
-  async #owner(directory: string): Promise<string> {
+  /** The chart or kustomization that a directory without a repository is inside of. */
+  async #owner(directory: string): Promise<string | undefined> {
     const marks = [CHART_FILE, ...KUSTOMIZATION_FILES];
     for (const above of [directory, ...ancestorsOf(directory)].slice(0, 5)) {
       for (const mark of marks) {
         if ((await this.#kind(posix.join(above, mark))) === 'file') return above;
       }
     }
-    return directory;
+    return undefined;
   }
 
   #kind(path: string): Promise<'file' | 'directory' | 'missing'> {
