@@ -45,7 +45,10 @@ export interface EnvironmentOptions {
   readonly objectType?: (name: string) => CelType | undefined;
   /** The namespace in which names are looked up first. */
   readonly container?: string;
-  /** Refuse literals that mix types, as Kubernetes does. Default false. */
+  /**
+   * Refuse literals that mix types, and durations, timestamps and patterns that are literals and
+   * cannot be read, as Kubernetes does. Default false.
+   */
   readonly homogeneousLiterals?: boolean;
   /** Check types before evaluation. Default true. */
   readonly typed?: boolean;
@@ -100,12 +103,18 @@ function constantsOf(
   ]);
 }
 
+/** A later overload of the same name and types takes the place of an earlier one. */
 function functionsOf(
   libraries: readonly Library[],
   functions: readonly Overload[],
 ): ReadonlyMap<string, readonly Overload[]> {
-  const byName = new Map<string, Overload[]>();
+  const bySignature = new Map<string, Overload>();
   for (const overload of [...libraries.flatMap((library) => library.functions), ...functions]) {
+    const { name, member, params } = overload;
+    bySignature.set(`${name} ${member} ${params.join()}`, overload);
+  }
+  const byName = new Map<string, Overload[]>();
+  for (const overload of bySignature.values()) {
     const known = byName.get(overload.name);
     if (known) known.push(overload);
     else byName.set(overload.name, [overload]);

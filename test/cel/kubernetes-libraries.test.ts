@@ -44,7 +44,7 @@ describe('lists', () => {
       ['range', 'lists.range(3)', [0, 1, 2]],
       ['a huge range ends', 'lists.range(1000000000)', /^budget-exceeded/],
       ['first and last', '[[1, 2].first().value(), [1, 2].last().value()]', [1, 2]],
-      ['mixed lists are refused', "[1, 'a']", /^check: 1:1: expected int, found string/],
+      ['mixed lists are refused', "[1, 'a']", /^check: 1:1: the literal mixes int and string/],
     ],
     options,
   );
@@ -57,7 +57,12 @@ describe('regex', () => {
       ['findAll', "'123 abc 456'.findAll('[0-9]+')", ['123', '456']],
       ['findAll with a limit', "'123 abc 456'.findAll('[0-9]+', 1)", ['123']],
       ['an empty match behind a match does not count', "'12 a'.findAll('[0-9]*')", ['12', '', '']],
-      ['lookahead is not RE2', "'a'.find('(?=a)')", /^invalid-argument/],
+      ['lookahead is not RE2', "'a'.find('(?=' + 'a)')", /^invalid-argument/],
+      [
+        'a literal pattern is read when it is compiled',
+        "'a'.find('(?=a)')",
+        /^check: 1:10: invalid find argument/,
+      ],
     ],
     options,
   );
@@ -300,6 +305,59 @@ describe('semantic versions', () => {
       ['what is none is an error', "semver('Three')", /^invalid-argument/],
     ],
     options,
+  );
+});
+
+describe('text, as the API server writes it', () => {
+  celCases(
+    [
+      [
+        'values inside lists are literals',
+        "'%s'.format([['a', b'x', 1u, 1.5, duration('1s'), null, int]])",
+        '["a", b"x", 1, 1.500000, duration("1s"), null, int]',
+      ],
+      ['maps are sorted by key', "'%s'.format([{'b': [true], 'a': []}])", '{"a":[], "b":[true]}'],
+      [
+        'doubles have separators',
+        "'%.2f %f'.format([1234567.891, -0.5])",
+        '1,234,567.89 -0.500000',
+      ],
+      ['exponents are raised', "'%e'.format([-0.00012])", '-1.200000×10⁻⁰⁴'],
+      [
+        'whole numbers are no doubles',
+        "'%f'.format([dyn(1)])",
+        /^invalid-argument: format\(\): %f does not take int/,
+      ],
+      [
+        'clauses and arguments are counted',
+        "'%s'.format(['a', 'b'])",
+        /^check: .* 1 clauses and 2 arguments/,
+      ],
+      ['great doubles have exponents', "string(1e6) + ' ' + string(123456.5)", '1e+06 123456.5'],
+      [
+        'positions behind the end find nothing',
+        "'abc'.indexOf('c', 9) + 'abc'.lastIndexOf('a', 3)",
+        -2,
+      ],
+      ['there is no reverse', "'abc'.reverse()", /^check: .*no matching overload for 'reverse'/],
+      [
+        'milliseconds are those of the whole duration',
+        "duration('3661.5s').getMilliseconds()",
+        3661500,
+      ],
+      [
+        'dynamic and typed elements do not mix',
+        "[object.a, 'x']",
+        /^check: .*mixes dyn and string/,
+      ],
+      ['but do in the arguments of format', "'%s %s'.format([dyn('a'), 'x'])", 'a x'],
+      [
+        'literal durations are read when compiled',
+        "duration('1d')",
+        /^check: .*invalid duration argument/,
+      ],
+    ],
+    { ...options, variables: { object: DYN } },
   );
 });
 

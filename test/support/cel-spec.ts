@@ -3,7 +3,7 @@ import path from 'node:path';
 import { CelEnvironment } from '../../src/cel/environment.ts';
 import { CelCheckError, CelEvaluationError, CelSyntaxError } from '../../src/cel/errors.ts';
 import { global, type Overload } from '../../src/cel/library/function.ts';
-import { EVERYTHING } from '../../src/cel/library/libraries.ts';
+import { SPECIFICATION } from '../../src/cel/library/libraries.ts';
 import { CelType } from '../../src/cel/types/type.ts';
 import * as types from '../../src/cel/types/types.ts';
 import { CelBytes } from '../../src/cel/values/bytes.ts';
@@ -118,7 +118,7 @@ function environmentOf(test: TextMessage): CelEnvironment {
   return new CelEnvironment({
     variables,
     functions,
-    libraries: EVERYTHING,
+    libraries: SPECIFICATION,
     container: text(test['container']),
     typed: scalar(test['disable_check']) !== 'true',
     macros: scalar(test['disable_macros']) !== 'true',

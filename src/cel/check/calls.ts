@@ -6,6 +6,7 @@ import type { CelType } from '../types/type.ts';
 import { DYN } from '../types/types.ts';
 import type { Checker } from './check.ts';
 import { candidates } from './declarations.ts';
+import { checkLiteralArguments } from './literal-arguments.ts';
 import type { Signature } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { Freshness, Substitution } from './unify.ts';
@@ -46,7 +47,9 @@ function checkArguments(
   receiver: boolean,
 ): CelType {
   const nodes = receiver && node.target ? [node.target, ...node.args] : node.args;
-  const types = nodes.map((argument) => checker.check(argument, scope));
+  const checkAll = () => nodes.map((argument) => checker.check(argument, scope));
+  const types = node.name === 'format' ? checker.withMixedLiterals(checkAll) : checkAll();
+  checkLiteralArguments(checker, node);
   const fitting = overloads.filter(({ params }) => params.length === nodes.length);
   checker.references.set(node, { kind: 'function', overloads: fitting, receiver });
   if (fitting.length === 0) return wrongArity(checker, node, overloads, receiver);

@@ -26,6 +26,7 @@ export function check(
 ): CheckedExpression {
   const checker = new Checker(source, declarations);
   const type = checker.substitution.settle(checker.check(expression, new Scope(new Map())));
+  checker.checkLiterals();
   const { references, variables, slots } = checker;
   return { expression, source, type, references, types: checker.settled(), variables, slots };
 }
@@ -36,7 +37,9 @@ export class Checker {
   readonly references = new Map<object, Reference>();
   readonly variables: UsedVariable[] = [];
   readonly #types = new Map<Expression, CelType>();
+  readonly #alike: { readonly types: readonly CelType[]; readonly offset: number }[] = [];
   #slots = 0;
+  #mixed = 0;
 
   constructor(
     readonly source: string,
@@ -119,6 +122,30 @@ export class Checker {
     return DYN;
   }
 
+  /** Notes that the parts of a literal must have one type; looked at when all types are known. */
+  requireAlike(types: readonly CelType[], offset: number): void {
+    const strict = this.declarations.homogeneousLiterals && this.#mixed === 0;
+    if (strict && types.length > 1) this.#alike.push({ types, offset });
+  }
+
+  /** Checks what stands in the arguments of `format`, where literals may mix types. */
+  withMixedLiterals<T>(check: () => T): T {
+    this.#mixed++;
+    const result = check();
+    this.#mixed--;
+    return result;
+  }
+
+  /** Refuses the literals that mix types: a dynamic element fits dynamic ones only. */
+  checkLiterals(): void {
+    for (const { types, offset } of this.#alike) {
+      const [first = '', ...rest] = types.map((type) => String(this.substitution.settle(type)));
+      const other = rest.find((name) => name !== first);
+      if (other === undefined) continue;
+      this.refuse(`the literal mixes ${first} and ${other}`, offset, MIXED_HINT);
+    }
+  }
+
   /** A scope with more variables; each gets a slot of its own. */
   declare(scope: Scope, names: readonly (readonly [string, CelType])[]): Scope {
     const variables = new Map<string, ScopedVariable>();
@@ -143,5 +170,6 @@ export class Checker {
   }
 }
 
+const MIXED_HINT = 'Kubernetes takes one type in a list or map; put the others into dyn(…)';
 const EITHER = new CelType('T', [], 'parameter');
 const CHOICE = [{ params: [EITHER, EITHER], result: EITHER }];

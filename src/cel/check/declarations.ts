@@ -11,7 +11,7 @@ export interface Declarations {
   readonly objectType: (name: string) => CelType | undefined;
   /** Names are looked up in this namespace first: `a.b` tries `a.b.x`, `a.x`, `x`. */
   readonly container: string;
-  /** Refuse lists and maps whose elements have different types, as Kubernetes does. */
+  /** Refuse literals that mix types or cannot be read, as Kubernetes does. */
   readonly homogeneousLiterals: boolean;
   /** Check types; otherwise everything is dynamic and fails, if it does, when evaluated. */
   readonly typed: boolean;

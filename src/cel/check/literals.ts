@@ -62,21 +62,13 @@ function content(checker: Checker, type: CelType, offset: number): CelType {
   return checker.substitution.resolve(inner);
 }
 
-/** The type of all elements; `dyn` when they differ and may. */
+/** The type of all elements; `dyn` when they differ. */
 function join(checker: Checker, types: readonly CelType[], offset: number): CelType {
   let joined: CelType = new CelType('T', [], 'parameter');
   for (const type of types) {
-    if (joined.role === 'dyn') break;
-    if (checker.substitution.assign(joined, type)) {
-      if (type.role === 'dyn') joined = DYN;
-      continue;
-    }
-    if (checker.declarations.homogeneousLiterals) {
-      const first = checker.substitution.settle(joined);
-      const problem = `expected ${first}, found ${checker.substitution.settle(type)}`;
-      checker.refuse(problem, offset, 'Put one of them into dyn(…) when the mix is meant');
-    }
-    joined = DYN;
+    if (joined.role !== 'dyn' && !checker.substitution.assign(joined, type)) joined = DYN;
+    if (type.role === 'dyn') joined = DYN;
   }
+  checker.requireAlike(types, offset);
   return checker.substitution.resolve(joined);
 }

@@ -15,6 +15,7 @@ export function positional(value: number): string {
 /** `-12.345000`, with `precision` digits after the point. */
 export function fixed(value: number, precision: number): string {
   if (!Number.isFinite(value)) return special(value);
+  if (Object.is(value, -0)) return `-${fixed(0, precision)}`;
   const digits = Math.min(precision, 100);
   const text = Math.abs(value) >= 1e21 ? bigFixed(value, digits) : value.toFixed(digits);
   const even = isTie(value.toFixed(Math.min(100, digits + 25)), digits)

@@ -6,6 +6,8 @@ import type { Library } from './function.ts';
 import { KUBERNETES_IP } from './ip.ts';
 import { KUBERNETES_JSON_PATCH } from './jsonpatch.ts';
 import { KUBERNETES_LISTS } from './kubernetes-lists.ts';
+import { KUBERNETES_STRINGS } from './kubernetes-strings.ts';
+import { KUBERNETES_TIME } from './kubernetes-time.ts';
 import { LISTS } from './lists.ts';
 import { MATH } from './math.ts';
 import { KUBERNETES_QUANTITY } from './quantity.ts';
@@ -21,7 +23,8 @@ import { KUBERNETES_URL } from './url.ts';
  * and `includes` of 1.37). It has neither the math nor the encoders extension.
  */
 export const KUBERNETES: readonly Library[] = [
-  STRINGS,
+  KUBERNETES_STRINGS,
+  KUBERNETES_TIME,
   SETS,
   LISTS,
   KUBERNETES_LISTS,
@@ -36,5 +39,11 @@ export const KUBERNETES: readonly Library[] = [
   KUBERNETES_AUTHORIZER,
 ];
 
-/** Every library there is: Kubernetes' and cel-go's. */
+/** Kubernetes' libraries, and those of cel-go that it leaves out. */
 export const EVERYTHING: readonly Library[] = [...KUBERNETES, ENCODERS, MATH, REGEX];
+
+/** {@link EVERYTHING}, as google/cel-spec has it where cel-go or Kubernetes differ. */
+export const SPECIFICATION: readonly Library[] = [
+  STRINGS,
+  ...EVERYTHING.filter((library) => ![KUBERNETES_STRINGS, KUBERNETES_TIME].includes(library)),
+];

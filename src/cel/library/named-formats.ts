@@ -5,32 +5,40 @@ import { parseRequestUri } from './go-url.ts';
 /** Says what is wrong with a text; nothing when it has the format. */
 export type Validate = (text: string) => readonly string[];
 
-const LABEL = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/;
-const SUBDOMAIN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
-const LABEL_1035 = /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/;
-const NAME_PART = /^[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
+const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
+const SUBDOMAIN = `${LABEL}(\\.${LABEL})*`;
+const LABEL_1035 = '[a-z]([-a-z0-9]*[a-z0-9])?';
+const NAME_PART = '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]';
 const UUID = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$/;
+const ENDS = 'must start and end with an alphanumeric character';
 
 const label = shaped(
   LABEL,
   63,
-  "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character",
+  `a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and ${ENDS}`,
+  ['my-name', '123-abc'],
 );
 const subdomain = shaped(
   SUBDOMAIN,
   253,
-  "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
+  `a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and ${ENDS}`,
+  ['example.com'],
 );
 const label1035 = shaped(
   LABEL_1035,
   63,
   "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character",
+  ['my-name', 'abc-123'],
 );
-const namePart = shaped(
-  NAME_PART,
+const NAME_SHAPE = `must consist of alphanumeric characters, '-', '_' or '.', and ${ENDS}`;
+const NAME_EXAMPLES = ['MyName', 'my.name', '123-abc'];
+const namePart = shaped(NAME_PART, 63, NAME_SHAPE, NAME_EXAMPLES);
+const labelValue = shaped(
+  `(${NAME_PART})?`,
   63,
-  "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character",
+  `a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and ${ENDS}`,
+  ['MyValue', 'my_value', '12345'],
 );
 
 /** The formats that `format.named(…)` knows, as apimachinery's validation defines them. */
@@ -43,7 +51,7 @@ export const NAMED_FORMATS: ReadonlyMap<string, Validate> = new Map<string, Vali
   ['dns1123SubdomainPrefix', (text) => subdomain(maskTrailingDash(text))],
   ['dns1035LabelPrefix', (text) => label1035(maskTrailingDash(text))],
   ['labelValue', labelValue],
-  ['uri', one((text) => parseRequestUri(text) !== undefined, 'must be an absolute URI')],
+  ['uri', uri],
   ['uuid', one((text) => UUID.test(text), 'does not match the UUID format')],
   ['byte', one((text) => BASE64.test(text), 'invalid base64')],
   [
@@ -57,11 +65,24 @@ function one(holds: (text: string) => boolean, message: string): Validate {
   return (text) => (holds(text) ? [] : [message]);
 }
 
-function shaped(pattern: RegExp, most: number, message: string): Validate {
+/** The problems as apimachinery words them, with examples and the pattern. */
+function shaped(
+  pattern: string,
+  most: number,
+  message: string,
+  examples: readonly string[],
+): Validate {
+  const whole = new RegExp(`^(?:${pattern})$`);
+  const shape = withExamples(message, examples, pattern);
   return (text) => [
     ...(text.length > most ? [`must be no more than ${most} characters`] : []),
-    ...(pattern.test(text) ? [] : [message]),
+    ...(whole.test(text) ? [] : [shape]),
   ];
+}
+
+function withExamples(message: string, examples: readonly string[], pattern: string): string {
+  const listed = examples.map((example) => `'${example}'`).join(',  or ');
+  return `${message} (e.g. ${listed}, regex used for validation is '${pattern}')`;
 }
 
 /** A prefix may end in a dash, for something follows it. */
@@ -71,14 +92,26 @@ function maskTrailingDash(text: string): string {
 
 function qualifiedName(text: string): readonly string[] {
   const [first = '', second, ...more] = text.split('/');
-  if (more.length > 0) return ['a qualified name has one name, and one prefix at most'];
-  if (second === undefined) return namePart(first);
-  const prefix = first === '' ? ['prefix part must be non-empty'] : subdomain(first);
-  return [...prefix.map((problem) => `prefix part ${problem}`), ...namePart(second)];
+  if (more.length > 0) {
+    const shape = withExamples(`a qualified name ${NAME_SHAPE}`, NAME_EXAMPLES, NAME_PART);
+    return [`${shape} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
+  }
+  if (second === undefined) return part('name', first, namePart);
+  return [...part('prefix', first, subdomain, false), ...part('name', second, namePart)];
 }
 
-function labelValue(text: string): readonly string[] {
-  return text === '' ? [] : namePart(text);
+/** An empty name is told twice, an empty prefix once. */
+function part(name: string, text: string, validate: Validate, always = true): readonly string[] {
+  const problems = text !== '' || always ? validate(text) : [];
+  const empty = text === '' ? ['must be non-empty'] : [];
+  return [...empty, ...problems].map((problem) => `${name} part ${problem}`);
+}
+
+function uri(text: string): readonly string[] {
+  if (parseRequestUri(text) !== undefined) return [];
+  return [
+    text === '' ? 'parse "": empty url' : `parse ${JSON.stringify(text)}: invalid URI for request`,
+  ];
 }
 
 function isTime(text: string): boolean {

@@ -8,29 +8,12 @@ import { compareText } from '../values/text.ts';
 import { CelDuration, CelTimestamp, formatDuration, formatTimestamp } from '../values/time.ts';
 import { CelError, type CelList, type CelValue, isList } from '../values/value.ts';
 import { exponential, fixed, positional } from './decimal-text.ts';
-
-const VERB = /%(?:%|(?:\.(\d+))?([a-zA-Z]))?/g;
+import { formatTemplate, invalid } from './format-template.ts';
 
 /** `"%s has %d".format([name, count])`: the verbs s, d, f, e, x, X, o and b. */
 export function format(template: string, args: CelList, meter: Meter): string | CelError {
   meter.chargeText(template.length);
-  let used = 0;
-  let failure: CelError | undefined;
-  const text = template.replace(VERB, (clause, precision?: string, verb?: string) => {
-    if (clause === '%%') return '%';
-    if (verb === undefined) failure ??= invalid('a % without a verb behind it');
-    const value = args[used++];
-    if (value === undefined) failure ??= invalid(`there is no argument ${used - 1}`);
-    if (failure !== undefined || value === undefined || verb === undefined) return '';
-    const piece = formatVerb(verb, value, precision === undefined ? 6 : Number(precision));
-    if (piece instanceof CelError) failure = piece;
-    return String(piece);
-  });
-  return failure ?? text;
-}
-
-function invalid(reason: string): CelError {
-  return new CelError('invalid-argument', `format(): ${reason}`);
+  return formatTemplate(template, args, formatVerb);
 }
 
 function formatVerb(verb: string, value: CelValue, precision: number): string | CelError {
@@ -58,7 +41,8 @@ function formatVerb(verb: string, value: CelValue, precision: number): string | 
   }
 }
 
-function unfit(verb: string, value: CelValue): CelError {
+/** The error of a verb that does not take a value. */
+export function unfit(verb: string, value: CelValue): CelError {
   return invalid(`%${verb} does not take ${typeOf(value)}`);
 }
 
@@ -114,13 +98,15 @@ function formatFloat(verb: 'f' | 'e', value: CelValue, precision: number): strin
   return verb === 'f' ? fixed(float, precision) : exponential(float, precision);
 }
 
-function formatInteger(verb: string, value: CelValue, base: number): string | CelError {
+/** An integer in a base. */
+export function formatInteger(verb: string, value: CelValue, base: number): string | CelError {
   const number = numeric(value);
   if (number === undefined || number.type === 'double') return unfit(verb, value);
   return number.value.toString(base);
 }
 
-function formatHexadecimal(value: CelValue): string | CelError {
+/** An integer, or the octets of a text, in base 16. */
+export function formatHexadecimal(value: CelValue): string | CelError {
   if (typeof value === 'string') return Buffer.from(value, 'utf8').toString('hex');
   if (value instanceof CelBytes) return Buffer.from(value.octets).toString('hex');
   return formatInteger('x', value, 16);

@@ -60,7 +60,8 @@ function inZone(time: CelTimestamp, zone: string, part: Part): CelInt | CelError
 
 /** How far a zone is ahead of UTC: `02:00`, `-08:30`, or a name of the IANA database. */
 function offsetMinutes(date: Date, zone: string): number | undefined {
-  const fixed = /^([+-]?)(\d\d):(\d\d)$/.exec(zone);
+  if (zone === '') return 0;
+  const fixed = /^([+-]?)(\d{1,2}):(\d{1,2})$/.exec(zone);
   if (fixed !== null) {
     const minutes = Number(fixed[2]) * 60 + Number(fixed[3]);
     return fixed[1] === '-' ? -minutes : minutes;

@@ -70,9 +70,10 @@ function fields(parser: Parser): ObjectField[] {
   });
 }
 
-/** Items between commas, up to the closing bracket; a comma may stand before it. */
+/** Items between commas, up to the closing bracket; a comma may stand before it, even alone. */
 function separated<T>(cursor: Cursor, close: string, item: () => T): T[] {
   const items: T[] = [];
+  if (cursor.is(',') && cursor.following.text === close) cursor.next();
   while (!cursor.accept(close)) {
     items.push(item());
     if (cursor.accept(',')) continue;

@@ -53,7 +53,7 @@ export function durationOf(nanos: bigint): CelDuration | CelError {
 }
 
 const RFC3339 =
-  /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:[.,](\d+))?(?:Z|([+-])(\d\d):(\d\d))$/;
+  /^(\d{4})-(\d\d)-(\d\d)T(\d\d?):(\d\d):(\d\d)(?:[.,](\d+))?(?:Z|([+-])(\d\d):(\d\d))$/;
 
 /** Reads RFC 3339, as Go does. Returns undefined for anything else, 30 February included. */
 export function parseTimestamp(text: string): CelTimestamp | CelError | undefined {
