@@ -12,6 +12,7 @@ import {
   type Search,
   searchDirectory,
 } from './search-directory.ts';
+import { uniqueIds } from './unique-ids.ts';
 
 /** The targets that one argument stands for. `alone`: there is no other argument. */
 export async function resolveNamed(
@@ -92,12 +93,17 @@ function ownerTargets(file: string, search: Search): Target[] {
     .flatMap((root) => kustomizationTargets(root.directory, search));
 }
 
-/** `charts/web@staging`: an id that a report printed. */
+/** An id that a report printed: `charts/web@staging`, `apps/web/*`. */
 function resolveId(id: string, search: Search): Target[] {
-  const at = id.lastIndexOf('@');
-  const path = at === -1 ? id.replace(/\/\*$/, '') : id.slice(0, at);
+  const path = pathInId(id);
   if (path === id) return [];
-  return searchDirectory(path, search).filter((target) => target.id === id);
+  return uniqueIds(searchDirectory(path, search)).filter((target) => target.id === id);
+}
+
+/** The path that an id begins with. */
+export function pathInId(id: string): string {
+  const at = id.lastIndexOf('@');
+  return at === -1 ? id.replace(/\/\*$/, '') : id.slice(0, at);
 }
 
 function knownNames(scan: Scan): string[] {

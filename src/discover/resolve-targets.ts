@@ -8,7 +8,7 @@ import { ancestorsOf, isBelow } from '../render/layout/relative-path.ts';
 import { type Deployments, NO_DEPLOYMENTS } from './deployment.ts';
 import { findDeployments } from './find-deployments.ts';
 import { LeftOutCounter } from './left-out.ts';
-import { resolveNamed } from './named-target.ts';
+import { pathInId, resolveNamed } from './named-target.ts';
 import { type Scan, scanDirectory } from './scan.ts';
 import { TargetBuilder } from './target-builder.ts';
 import type { ResolvedTargets, TargetRequest } from './target-request.ts';
@@ -100,8 +100,7 @@ class Surroundings {
   async #root(name: string): Promise<string | undefined> {
     if (name === '-') return undefined;
     if (isBelow('.', name) && (await this.platform.git.top()) !== undefined) return '.';
-    const isId = name.includes('@') && (await this.#kind(name)) === 'missing';
-    const path = isId ? withoutSuffix(name) : name;
+    const path = (await this.#kind(name)) === 'missing' ? pathInId(name) : name;
     const kind = await this.#kind(path);
     if (kind === 'missing') return undefined;
     if (kind === 'directory') return (await this.#owner(path)) ?? path;
@@ -123,10 +122,6 @@ class Surroundings {
   #kind(path: string): Promise<'file' | 'directory' | 'missing'> {
     return this.platform.files.kind(path);
   }
-}
-
-function withoutSuffix(id: string): string {
-  return id.slice(0, id.lastIndexOf('@'));
 }
 
 const EMPTY_SCAN: Scan = {

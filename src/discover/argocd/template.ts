@@ -22,8 +22,8 @@ export function fillTemplate(
 
 /** `values.cluster`, `path.basename`, `path[1]`: parameters are flat, with dots in their names. */
 function plainValue(expression: string, parameters: JsonObject): string | undefined {
-  const flat = parameters[expression];
-  if (flat !== undefined) return textOf(flat);
+  const flat = textOf(parameters[expression]);
+  if (flat !== undefined) return flat;
   const [, segment] = /^path\[(\d+)\]$/.exec(expression) ?? [];
   if (segment === undefined) return textOf(at(parameters, expression.split('.')));
   return textOf(at(parameters, ['path', 'segments', segment]));

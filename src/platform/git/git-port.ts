@@ -32,17 +32,7 @@ export function repositoryAt(
   return {
     top: () => topOf(git),
     remotes: () => remotesOf(git),
-    staged: async () =>
-      splitZ(
-        await git.text([
-          'diff',
-          '--cached',
-          '--name-only',
-          '-z',
-          '--relative',
-          '--diff-filter=ACMRT',
-        ]),
-      ),
+    staged: () => stagedPaths(git),
     readStaged: async (file) => (await git.must(['cat-file', 'blob', `:./${file}`])).stdout,
     changedBlobs: (ref) => changedBlobs(git, ref),
     changedPaths: (ref) => changedPaths(git, ref),
@@ -61,6 +51,13 @@ async function topOf(git: Git): Promise<string | undefined> {
   } catch {
     return undefined;
   }
+}
+
+async function stagedPaths(git: Git): Promise<readonly string[]> {
+  // Outside of a repository `git diff` compares files, and says nothing of the repository.
+  await git.must(['rev-parse', '--git-dir']);
+  const names = ['diff', '--cached', '--name-only', '-z', '--relative', '--diff-filter=ACMRT'];
+  return splitZ(await git.text(names));
 }
 
 async function remotesOf(git: Git): Promise<readonly string[]> {

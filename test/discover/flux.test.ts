@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { resolveTargets } from '../../src/discover/resolve-targets.ts';
+import { targetRequest } from '../../src/discover/target-request.ts';
+import { workspaceOf } from '../support/workspace.ts';
+
+const resolve = (files: Record<string, string>) =>
+  resolveTargets(targetRequest([], ['1.34']), workspaceOf(files));
+
+const kustomization = (name: string, path: string, more = '') =>
+  `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: ${name}, namespace: flux-system}
+spec:
+  path: ${path}
+  sourceRef: {kind: GitRepository, name: flux-system}
+${more}`;
+
+const CM = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n';
+
+describe('a Flux Kustomization', () => {
+  it('gives its target the environment of its cluster, the namespace and no load restrictor', async () => {
+    const { targets } = await resolve({
+      'apps/web/kustomization.yaml': 'resources: [cm.yaml]\n',
+      'apps/web/cm.yaml': CM,
+      'clusters/prod/web.yaml': kustomization('web', './apps/web', '  targetNamespace: shop\n'),
+    });
+    expect(targets.find(({ id }) => id === 'apps/web')).toMatchObject({
+      environment: 'prod',
+      namespace: 'shop',
+      kustomize: { loadRestrictor: 'none', overlay: { namespace: 'shop' } },
+    });
+  });
+
+  it('makes one target for each cluster that has it', async () => {
+    const { targets } = await resolve({
+      'apps/web/kustomization.yaml': 'resources: []\n',
+      'clusters/a/web.yaml': kustomization('web', './apps/web'),
+      'clusters/b/web.yaml': kustomization('web', './apps/web'),
+    });
+    expect(targets.filter((t) => t.deployedBy).map(({ id }) => id)).toEqual([
+      'apps/web@a',
+      'apps/web@b',
+    ]);
+  });
+
+  it('hands its environment down to the Kustomizations it deploys', async () => {
+    const { targets } = await resolve({
+      'clusters/prod/all.yaml': kustomization('all', './apps'),
+      'apps/web/ks.yaml': kustomization('web', './apps/web/app'),
+      'apps/web/app/kustomization.yaml': 'resources: []\n',
+    });
+    expect(targets.find(({ id }) => id === 'apps/web/app')?.environment).toBe('prod');
+  });
+
+  it('is one cluster where no path names one', async () => {
+    const { targets } = await resolve({
+      'flux/web.yaml': kustomization('web', './apps/web'),
+      'apps/web/cm.yaml': CM,
+    });
+    expect(targets.find(({ id }) => id === 'apps/web')?.environment).toBe('cluster');
+  });
+
+  it('takes variables from ConfigMaps and from itself, and tells what it cannot read', async () => {
+    const { targets, warnings } = await resolve({
+      'apps/web/kustomization.yaml': 'resources: []\n',
+      'vars.yaml':
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: vars, namespace: flux-system}\ndata: {A: one, B: two}\n',
+      'secret.yaml':
+        'apiVersion: v1\nkind: Secret\nmetadata: {name: secret, namespace: flux-system}\nstringData: {C: "ENC[AES256]"}\n',
+      'flux/web.yaml': kustomization(
+        'web',
+        './apps/web',
+        '  postBuild: {substitute: {B: mine}, substituteFrom: [{kind: ConfigMap, name: vars}, {kind: Secret, name: secret}]}\n',
+      ),
+    });
+    const { substitution } = targets.find(({ id }) => id === 'apps/web') ?? {};
+    expect(substitution).toEqual({ variables: { A: 'one', B: 'mine' }, complete: false });
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain('Secret secret');
+  });
+
+  it('follows an artifact to where it was copied from', async () => {
+    const { targets } = await resolve({
+      'apps/staging/kustomization.yaml': 'resources: []\n',
+      'clusters/staging/artifacts.yaml':
+        'apiVersion: source.extensions.fluxcd.io/v1beta1\nkind: ArtifactGenerator\nmetadata: {name: g}\nspec:\n  artifacts: [{name: apps, copy: [{from: "@repo/apps/staging/**", to: "@artifact/s/"}]}]\n',
+      'clusters/staging/apps.yaml': kustomization('apps', './s').replace(
+        'kind: GitRepository, name: flux-system',
+        'kind: ExternalArtifact, name: apps',
+      ),
+    });
+    expect(targets.find((t) => t.deployedBy)?.id).toBe('apps/staging');
+  });
+});
+
+describe('a Flux HelmRelease', () => {
+  const release = (chart: string, kind: string) =>
+    `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: web, namespace: shop}
+spec:
+  chart: {spec: {chart: ${chart}, sourceRef: {kind: ${kind}, name: x}, valuesFiles: [charts/web/values.yaml]}}
+  values: {replicas: 3}
+`;
+
+  it('gives a chart of the repository its release, values and CRDs', async () => {
+    const { targets } = await resolve({
+      'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+      'charts/web/values.yaml': '',
+      'clusters/prod/web.yaml': release('./charts/web', 'GitRepository'),
+    });
+    expect(targets.find(({ kind }) => kind === 'helm')).toMatchObject({
+      id: 'charts/web@prod',
+      namespace: 'shop',
+      helm: {
+        releaseName: 'web',
+        valuesFiles: ['charts/web/values.yaml'],
+        values: { replicas: 3 },
+        includeCrds: true,
+      },
+    });
+  });
+
+  it('is counted when its chart is elsewhere', async () => {
+    const { leftOut } = await resolve({ 'web.yaml': release('web', 'HelmRepository') });
+    expect(leftOut).toEqual([
+      { reason: 'Flux HelmReleases whose chart is not in this repository', count: 1 },
+    ]);
+  });
+});
