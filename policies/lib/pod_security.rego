@@ -7,19 +7,25 @@ package lib.pod_security
 import data.lib.pods
 
 # Where a pod's own security context and those of its containers stand.
-contexts contains {"context": pods.security_context, "path": array.concat(pods.path, ["securityContext"]), "label": "pod"} if {
-	pods.spec
-}
-
-contexts contains {"context": entry.context, "path": pods.at(entry, ["securityContext"]), "label": entry.label} if {
+contexts := array.concat(pod_context, [holder |
 	some entry in pods.containers
-}
+	holder := {
+		"context": entry.context,
+		"path": pods.at(entry, ["securityContext"]),
+		"type": entry.type,
+		"container": entry.container,
+	}
+])
+
+pod_context := [{"context": pods.security_context, "path": array.concat(pods.path, ["securityContext"]), "type": "pod"}] if pods.spec
+
+else := []
 
 host_process contains violation if {
 	some holder in contexts
 	holder.context.windowsOptions.hostProcess == true
 	violation := {
-		"msg": sprintf("%s runs as a Windows HostProcess", [holder.label]),
+		"msg": sprintf("%s runs as a Windows HostProcess", [pods.label(holder)]),
 		"path": array.concat(holder.path, ["windowsOptions", "hostProcess"]),
 	}
 }
@@ -37,7 +43,7 @@ privileged contains violation if {
 	some entry in pods.containers
 	entry.context.privileged == true
 	violation := {
-		"msg": sprintf("%s is privileged", [entry.label]),
+		"msg": sprintf("%s is privileged", [pods.label(entry)]),
 		"path": pods.at(entry, ["securityContext", "privileged"]),
 	}
 }
@@ -52,7 +58,7 @@ added_capabilities(allowed) := {violation |
 	some index, capability in entry.context.capabilities.add
 	not capability in allowed
 	violation := {
-		"msg": sprintf("%s adds the capability %s", [entry.label, capability]),
+		"msg": sprintf("%s adds the capability %s", [pods.label(entry), capability]),
 		"path": pods.at(entry, ["securityContext", "capabilities", "add", index]),
 	}
 }
@@ -71,7 +77,7 @@ host_ports contains violation if {
 	some index, port in entry.container.ports
 	port.hostPort != 0
 	violation := {
-		"msg": sprintf("%s takes port %v of the node", [entry.label, port.hostPort]),
+		"msg": sprintf("%s takes port %v of the node", [pods.label(entry), port.hostPort]),
 		"path": pods.at(entry, ["ports", index, "hostPort"]),
 	}
 }
@@ -92,7 +98,7 @@ host_probes contains violation if {
 	host := object.get(entry.container, keys, "")
 	not host in {"", null}
 	violation := {
-		"msg": sprintf("%s: %s connects to the host %s", [entry.label, concat(".", handler), host]),
+		"msg": sprintf("%s: %s connects to the host %s", [pods.label(entry), concat(".", handler), host]),
 		"path": pods.at(entry, keys),
 	}
 }
@@ -102,7 +108,7 @@ app_armor contains violation if {
 	type := holder.context.appArmorProfile.type
 	not type in {"RuntimeDefault", "Localhost"}
 	violation := {
-		"msg": sprintf("%s has the AppArmor profile %s", [holder.label, type]),
+		"msg": sprintf("%s has the AppArmor profile %s", [pods.label(holder), type]),
 		"path": array.concat(holder.path, ["appArmorProfile", "type"]),
 	}
 }
@@ -125,7 +131,7 @@ se_linux contains violation if {
 	type := holder.context.seLinuxOptions.type
 	not type in se_linux_types
 	violation := {
-		"msg": sprintf("%s has the SELinux type %s", [holder.label, type]),
+		"msg": sprintf("%s has the SELinux type %s", [pods.label(holder), type]),
 		"path": array.concat(holder.path, ["seLinuxOptions", "type"]),
 	}
 }
@@ -136,7 +142,7 @@ se_linux contains violation if {
 	value := holder.context.seLinuxOptions[field]
 	value != ""
 	violation := {
-		"msg": sprintf("%s sets the SELinux %s %s", [holder.label, field, value]),
+		"msg": sprintf("%s sets the SELinux %s %s", [pods.label(holder), field, value]),
 		"path": array.concat(holder.path, ["seLinuxOptions", field]),
 	}
 }
@@ -146,7 +152,7 @@ proc_mount contains violation if {
 	type := entry.context.procMount
 	type != "Default"
 	violation := {
-		"msg": sprintf("%s has the /proc mount %s", [entry.label, type]),
+		"msg": sprintf("%s has the /proc mount %s", [pods.label(entry), type]),
 		"path": pods.at(entry, ["securityContext", "procMount"]),
 	}
 }
@@ -158,7 +164,7 @@ seccomp contains violation if {
 	type := holder.context.seccompProfile.type
 	not type in seccomp_profiles
 	violation := {
-		"msg": sprintf("%s has the seccomp profile %s", [holder.label, type]),
+		"msg": sprintf("%s has the seccomp profile %s", [pods.label(holder), type]),
 		"path": array.concat(holder.path, ["seccompProfile", "type"]),
 	}
 }
@@ -207,7 +213,7 @@ privilege_escalation contains violation if {
 	some entry in pods.containers
 	object.get(entry.context, "allowPrivilegeEscalation", null) != false
 	violation := {
-		"msg": sprintf("%s may gain privileges: allowPrivilegeEscalation is not false", [entry.label]),
+		"msg": sprintf("%s may gain privileges: allowPrivilegeEscalation is not false", [pods.label(entry)]),
 		"path": pods.at(entry, ["securityContext", "allowPrivilegeEscalation"]),
 	}
 }
@@ -219,7 +225,7 @@ run_as_non_root contains violation if {
 	own := object.get(entry.context, "runAsNonRoot", null)
 	not non_root(own, pod_wide)
 	violation := {
-		"msg": sprintf("%s may run as root: runAsNonRoot is not true", [entry.label]),
+		"msg": sprintf("%s may run as root: runAsNonRoot is not true", [pods.label(entry)]),
 		"path": pods.at(entry, ["securityContext", "runAsNonRoot"]),
 	}
 }
@@ -232,7 +238,7 @@ run_as_user contains violation if {
 	some holder in contexts
 	holder.context.runAsUser == 0
 	violation := {
-		"msg": sprintf("%s runs as root: runAsUser is 0", [holder.label]),
+		"msg": sprintf("%s runs as root: runAsUser is 0", [pods.label(holder)]),
 		"path": array.concat(holder.path, ["runAsUser"]),
 	}
 }
@@ -243,7 +249,7 @@ seccomp_missing contains violation if {
 	not entry.context.seccompProfile.type
 	not pods.security_context.seccompProfile.type
 	violation := {
-		"msg": sprintf("%s has no seccomp profile", [entry.label]),
+		"msg": sprintf("%s has no seccomp profile", [pods.label(entry)]),
 		"path": pods.at(entry, ["securityContext", "seccompProfile"]),
 	}
 }
@@ -254,7 +260,7 @@ drop_all contains violation if {
 	dropped := object.get(entry.context, ["capabilities", "drop"], [])
 	not "ALL" in dropped
 	violation := {
-		"msg": sprintf("%s does not drop ALL capabilities", [entry.label]),
+		"msg": sprintf("%s does not drop ALL capabilities", [pods.label(entry)]),
 		"path": pods.at(entry, ["securityContext", "capabilities", "drop"]),
 	}
 }

@@ -50,7 +50,8 @@ container_lists := {
 	"ephemeralContainers": "ephemeral container",
 }
 
-containers contains entry if {
+# An array: hashing whole containers into a set costs more than all rules together.
+containers := [entry |
 	some list, type in container_lists
 	some index, container in spec[list]
 	is_object(container)
@@ -58,13 +59,20 @@ containers contains entry if {
 		"container": container,
 		"context": context(container),
 		"path": array.concat(path, [list, index]),
-		"label": sprintf("%s %q", [type, object.get(container, "name", sprintf("%d", [index]))]),
+		"type": type,
 	}
-}
+]
 
 # The security context of a pod or container: null and absent are the same.
 context(holder) := holder.securityContext if is_object(holder.securityContext)
 
 else := {}
+
+# What a message calls a container, or the pod itself.
+label(entry) := "pod" if entry.type == "pod"
+
+else := sprintf("%s %q", [entry.type, entry.container.name]) if entry.container.name
+
+else := entry.type
 
 at(entry, keys) := array.concat(entry.path, keys)

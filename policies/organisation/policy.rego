@@ -21,7 +21,7 @@ deny contains violation if {
 	prefixes := [sprintf("%s/", [trim_suffix(registry, "/")]) | some registry in parameters.registries]
 	not strings.any_prefix_match(normalised(image), prefixes)
 	violation := {
-		"msg": sprintf("%s has the image %s; approved are %s", [entry.label, image, concat(", ", parameters.registries)]),
+		"msg": sprintf("%s has the image %s; approved are %s", [pods.label(entry), image, concat(", ", parameters.registries)]),
 		"path": pods.at(entry, ["image"]),
 	}
 }
@@ -106,7 +106,7 @@ deny contains violation if {
 	keys := split(required, ".")
 	object.get(entry.container, array.concat(["resources"], keys), null) == null
 	violation := {
-		"msg": sprintf("%s sets no resources.%s", [entry.label, required]),
+		"msg": sprintf("%s sets no resources.%s", [pods.label(entry), required]),
 		"path": pods.at(entry, array.concat(["resources"], keys)),
 	}
 }
@@ -124,7 +124,7 @@ deny contains violation if {
 	quantity := entry.container.resources[section][resource]
 	units.parse(sprintf("%v", [quantity])) > units.parse(sprintf("%v", [bound]))
 	violation := {
-		"msg": sprintf("%s has resources.%s.%s of %v, more than %v", [entry.label, section, resource, quantity, bound]),
+		"msg": sprintf("%s has resources.%s.%s of %v, more than %v", [pods.label(entry), section, resource, quantity, bound]),
 		"path": pods.at(entry, ["resources", section, resource]),
 	}
 }

@@ -6,6 +6,7 @@ import { groupOf, TEMPLATE_GROUP } from '../gatekeeper/group.ts';
 import { templateModules } from '../gatekeeper/template-rego.ts';
 import { type PolicySource, textOf } from '../policy-source.ts';
 import { readPolicySource } from '../read-policy-source.ts';
+import { BATCH_ENTRYPOINT, BATCH_FILE, batchModule } from './batch.ts';
 import { readBundle, writeBundle } from './bundle.ts';
 import { parseModules } from './compile-rego.ts';
 import { loadData } from './data-documents.ts';
@@ -60,12 +61,15 @@ export async function buildBundle(
   );
   const prepared = splitRules(parsed.modules, parsed.version);
   const rules = prepared.rules.filter((rule) => !rule.package.startsWith('gatekeeper.'));
-  const entrypoints = [
-    ...entrypointsOf({ ...prepared, rules }),
-    ...modules.map((module) => module.entrypoint),
-  ];
+  const ruleEntrypoints = entrypointsOf({ ...prepared, rules });
+  const entrypoints = [...ruleEntrypoints, ...modules.map((module) => module.entrypoint)];
   if (entrypoints.length === 0) throw nothingToBuild(paths);
-  const built = await opaBuild(ports.tools, prepared.sources, entrypoints, parsed.version);
+  const regoSources = new Map(prepared.sources);
+  if (rules.length > 0) {
+    regoSources.set(BATCH_FILE, batchModule(ruleEntrypoints));
+    entrypoints.push(BATCH_ENTRYPOINT);
+  }
+  const built = await opaBuild(ports.tools, regoSources, entrypoints, parsed.version);
   const bundle = writeBundle({
     wasm: readBundle(built, 'the bundle opa made').wasm,
     data: await loadData(data, ports),

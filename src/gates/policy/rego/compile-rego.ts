@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { FailureError } from '../../../verdict/failure.ts';
 import type { GatePorts, ToolPort } from '../../ports.ts';
+import { BATCH_ENTRYPOINT, BATCH_FILE, batchModule } from './batch.ts';
 import { readBundle } from './bundle.ts';
 import { opaBuild, opaParse, type RegoSources, type RegoVersion } from './opa.ts';
 import { type ParsedModule, parsedModule } from './parsed-module.ts';
@@ -20,19 +21,20 @@ export interface ParsedSources {
 }
 
 /** Raise it when the compiled form changes. */
-const CACHE_VERSION = 'rego-1';
+const CACHE_VERSION = 'rego-3';
 
 /**
  * Compiles Rego sources (v1 syntax, else v0) into one module with an entrypoint for every rule
  * that judges. Kept by content: the second time opa is not needed.
  */
-export async function compileRego(sources: RegoSources, ports: GatePorts): Promise<CompiledRego> {
-  return cached(['sources', ...[...sources].flat()], ports, async () => {
-    const { modules, version } = await parseModules(sources, ports.tools);
+export async function compileRego(given: RegoSources, ports: GatePorts): Promise<CompiledRego> {
+  return cached(['sources', ...[...given].flat()], ports, async () => {
+    const { modules, version } = await parseModules(given, ports.tools);
     const prepared = splitRules(modules, version);
     const entrypoints = entrypointsOf(prepared);
-    if (entrypoints.length === 0) throw noRules(sources);
-    const bundle = await opaBuild(ports.tools, prepared.sources, entrypoints, version);
+    if (entrypoints.length === 0) throw noRules(given);
+    const sources = new Map([...prepared.sources, [BATCH_FILE, batchModule(entrypoints)]]);
+    const bundle = await opaBuild(ports.tools, sources, [BATCH_ENTRYPOINT], version);
     return { wasm: wasmOf(bundle), index: { version: 1, rules: prepared.rules } };
   });
 }

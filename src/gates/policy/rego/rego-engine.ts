@@ -1,4 +1,4 @@
-import { isJsonArray, type JsonValue } from '../../../manifest/json.ts';
+import { isJsonArray, type JsonValue, objectOrEmpty } from '../../../manifest/json.ts';
 import { Pointer } from '../../../manifest/pointer.ts';
 import type { Resource } from '../../../manifest/resource.ts';
 import type { Rule } from '../../../verdict/rule.ts';
@@ -11,6 +11,7 @@ import type {
   PolicyReview,
 } from '../policy-engine.ts';
 import { type RuleResult, ruleResults } from '../rule-result.ts';
+import { BATCH_ENTRYPOINT } from './batch.ts';
 import { encodeText, objectText } from './encode-input.ts';
 import type { PolicyInput, PolicyRunner } from './policy-runner.ts';
 import { exceptionEntrypoint } from './rego-index.ts';
@@ -98,44 +99,57 @@ interface PlannedRule {
 
 type Report = (input: number, planned: PlannedRule, result: RuleResult) => void;
 
-/** The entrypoints of one module in the order they are evaluated. */
+/** The values of a module's rules for one input, by entrypoint. */
+type RuleValues = (entrypoint: string) => JsonValue | undefined;
+
+/** How one module is evaluated: all rules at once where it can, else rule by rule. */
 class ModulePlan {
   readonly rules: readonly PlannedRule[];
-  readonly #entrypoints: readonly number[];
-  /** Where a package's exceptions stand among the results. */
-  readonly #exceptions = new Map<string, number>();
+  readonly #evaluate: (inputs: readonly PolicyInput[]) => readonly RuleValues[];
 
   constructor(private readonly module: RegoModule) {
     this.rules = module.rules.map((rego) => ({ rego, rule: verdictRule(rego) }));
-    const ids = module.rules.map((rule) => module.runner.entrypoints.get(rule.entrypoint) ?? 0);
-    for (const rule of module.rules) {
-      const id = module.runner.entrypoints.get(exceptionEntrypoint(rule));
-      if (id === undefined || this.#exceptions.has(rule.package)) continue;
-      this.#exceptions.set(rule.package, ids.length);
-      ids.push(id);
-    }
-    this.#entrypoints = ids;
+    const batch = module.runner.entrypoints.get(BATCH_ENTRYPOINT);
+    this.#evaluate = batch === undefined ? ruleByRule(module) : allAtOnce(module, batch);
   }
 
   judge(inputs: readonly PolicyInput[], report: Report): void {
-    const results = this.module.runner.run(inputs, this.#entrypoints);
-    for (const [input, values] of results.entries()) {
-      for (const [index, planned] of this.rules.entries()) {
-        if (values[index] === undefined || this.#isExcepted(planned.rego, values)) continue;
+    for (const [input, values] of this.#evaluate(inputs).entries()) {
+      for (const planned of this.rules) {
+        const value = values(planned.rego.entrypoint);
+        if (value === undefined || isExcepted(planned.rego, values)) continue;
         const name = `${planned.rego.package}/${planned.rego.name} of ${this.module.name}`;
-        for (const result of ruleResults(values[index], name)) report(input, planned, result);
+        for (const result of ruleResults(value, name)) report(input, planned, result);
       }
     }
   }
+}
 
-  /** conftest's `exception`: a set of lists of rule names without their prefix. */
-  #isExcepted(rule: RegoRule, values: readonly (JsonValue | undefined)[]): boolean {
-    const index = this.#exceptions.get(rule.package);
-    const lists = index === undefined ? undefined : values[index];
-    if (!isJsonArray(lists)) return false;
-    const wanted = exceptionName(rule.name);
-    return lists.some((list) => isJsonArray(list) && list.includes(wanted));
-  }
+function allAtOnce({ runner }: RegoModule, batch: number) {
+  return (inputs: readonly PolicyInput[]) =>
+    runner.run(inputs, [batch]).map(([results]): RuleValues => {
+      const values = objectOrEmpty(results);
+      return (entrypoint) => values[entrypoint];
+    });
+}
+
+function ruleByRule({ runner, rules }: RegoModule) {
+  const wanted = new Set(rules.flatMap((rule) => [rule.entrypoint, exceptionEntrypoint(rule)]));
+  const names = [...runner.entrypoints.keys()].filter((name) => wanted.has(name));
+  const ids = names.map((name) => runner.entrypoints.get(name) ?? 0);
+  return (inputs: readonly PolicyInput[]) =>
+    runner.run(inputs, ids).map((results): RuleValues => {
+      const values = new Map(names.map((name, index) => [name, results[index]]));
+      return (entrypoint) => values.get(entrypoint);
+    });
+}
+
+/** conftest's `exception`: a set of lists of rule names without their prefix. */
+function isExcepted(rule: RegoRule, values: RuleValues): boolean {
+  const lists = values(exceptionEntrypoint(rule));
+  if (!isJsonArray(lists)) return false;
+  const wanted = exceptionName(rule.name);
+  return lists.some((list) => isJsonArray(list) && list.includes(wanted));
 }
 
 function observationOf({ rule }: PlannedRule, result: RuleResult, { resource, object }: Admitted) {

@@ -4,6 +4,7 @@ import type { GatePorts } from '../../ports.ts';
 import type { ClaimedSource, PolicyLoader } from '../policy-engine.ts';
 import type { PolicyOptions } from '../policy-options.ts';
 import { type PolicyFile, textOf } from '../policy-source.ts';
+import { BATCH_ENTRYPOINT } from './batch.ts';
 import { builtinContext } from './builtin-context.ts';
 import { isBundlePath, mergeData, readBundle } from './bundle.ts';
 import { compileRego } from './compile-rego.ts';
@@ -125,6 +126,7 @@ function requireData(name: string, path: string, data: JsonObject): void {
 }
 
 function requireEntrypoints(name: string, rules: readonly RegoRule[], runner: PolicyRunner): void {
+  if (runner.entrypoints.has(BATCH_ENTRYPOINT)) return;
   const missing = rules.find((rule) => !runner.entrypoints.has(rule.entrypoint));
   if (!missing) return;
   throw new FailureError({

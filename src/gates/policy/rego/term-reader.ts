@@ -1,71 +1,113 @@
+import { type JsonValue, newJsonObject } from '../../../manifest/json.ts';
+import { compareJson } from './compare-json.ts';
 import { numberOf, RegoObject, RegoSet, type RegoValue } from './value.ts';
 
 /** Reads what `opa_value_dump` writes: JSON, plus sets and objects with any key. */
 export function readTerm(text: string): RegoValue {
   if (text.startsWith('"')) return JSON.parse(text);
-  return new TermReader(text).read();
+  return new TermReader(text, REGO).read();
 }
 
+/** The same straight to JSON: sets become arrays in Rego's order. For results, which are many. */
+export function readTermAsJson(text: string): JsonValue {
+  return new TermReader(text, JSON_VALUES).read();
+}
+
+/** What values are made of while they are read. */
+interface Builder<Value> {
+  readonly number: (text: string) => Value;
+  readonly array: (items: Value[]) => Value;
+  readonly set: (members: Value[]) => Value;
+  readonly object: (entries: [Value, Value][]) => Value;
+}
+
+const REGO: Builder<RegoValue> = {
+  number: numberOf,
+  array: (items) => items,
+  set: (members) => new RegoSet(members),
+  object: (entries) => new RegoObject(entries),
+};
+
+const JSON_VALUES: Builder<JsonValue> = {
+  number: Number,
+  array: (items) => items,
+  set: (members) => (members.length > 1 ? members.sort(compareJson) : members),
+  object: (entries) => {
+    const object = newJsonObject();
+    for (const [key, value] of entries) {
+      object[typeof key === 'string' ? key : JSON.stringify(key)] = value;
+    }
+    return object;
+  },
+};
+
+const WORDS = [
+  ['null', null],
+  ['true', true],
+  ['false', false],
+] as const;
 const NUMBER = /-?[0-9][0-9.eE+-]*/y;
 const STRING = /"(?:[^"\\]|\\.)*"/y;
 
-class TermReader {
+class TermReader<Value> {
   #at = 0;
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly build: Builder<Value>,
+  ) {}
 
-  read(): RegoValue {
+  read(): Value {
     const value = this.#value();
     this.#blank();
     if (this.#at !== this.text.length) throw new SyntaxError('more text behind the value');
     return value;
   }
 
-  #value(): RegoValue {
+  #value(): Value {
     this.#blank();
     const char = this.text[this.#at];
     if (char === '"') return JSON.parse(this.#match(STRING));
     if (char === '[') return this.#list(']');
     if (char === '{') return this.#braces();
-    if (this.#takeWord('null')) return null;
-    if (this.#takeWord('true')) return true;
-    if (this.#takeWord('false')) return false;
-    if (this.#takeWord('set()')) return new RegoSet();
-    return numberOf(this.#match(NUMBER));
+    const word = WORDS.find(([text]) => this.#takeWord(text));
+    if (word) return word[1] as Value;
+    if (this.#takeWord('set()')) return this.build.set([]);
+    return this.build.number(this.#match(NUMBER));
   }
 
-  #list(close: string): RegoValue[] {
+  #list(close: string): Value {
     this.#at++;
-    const items: RegoValue[] = [];
+    const items: Value[] = [];
     while (!this.#takeChar(close)) {
       items.push(this.#value());
       this.#takeChar(',');
     }
-    return items;
+    return this.build.array(items);
   }
 
-  #braces(): RegoValue {
+  #braces(): Value {
     this.#at++;
-    if (this.#takeChar('}')) return new RegoObject();
+    if (this.#takeChar('}')) return this.build.object([]);
     const first = this.#value();
     if (!this.#takeChar(':')) return this.#set(first);
-    const entries: [RegoValue, RegoValue][] = [[first, this.#value()]];
+    const entries: [Value, Value][] = [[first, this.#value()]];
     while (!this.#takeChar('}')) {
       this.#takeChar(',');
       const key = this.#value();
       if (!this.#takeChar(':')) throw new SyntaxError('an object lacks a value');
       entries.push([key, this.#value()]);
     }
-    return new RegoObject(entries);
+    return this.build.object(entries);
   }
 
-  #set(first: RegoValue): RegoSet {
+  #set(first: Value): Value {
     const members = [first];
     while (!this.#takeChar('}')) {
       this.#takeChar(',');
       members.push(this.#value());
     }
-    return new RegoSet(members);
+    return this.build.set(members);
   }
 
   #match(pattern: RegExp): string {

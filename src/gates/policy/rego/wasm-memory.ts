@@ -65,7 +65,12 @@ export class WasmMemory {
 
   /** The value at an address, as a built-in sees it. */
   valueAt(value: number): RegoValue {
-    return readTerm(this.textAt(this.exports().opa_value_dump(value)));
+    return readTerm(this.termAt(value));
+  }
+
+  /** The value at an address as a Rego term. */
+  termAt(value: number): string {
+    return this.textAt(this.exports().opa_value_dump(value));
   }
 
   /** The zero-terminated UTF-8 text at an address. */

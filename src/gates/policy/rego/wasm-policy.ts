@@ -1,7 +1,7 @@
-import type { JsonValue } from '../../../manifest/json.ts';
+import { arrayOrEmpty, type JsonValue, objectOrEmpty } from '../../../manifest/json.ts';
 import { FailureError, failureOf } from '../../../verdict/failure.ts';
 import { type Builtin, type BuiltinContext, BuiltinError } from './builtin.ts';
-import { jsonOf, RegoObject, RegoSet } from './value.ts';
+import { readTermAsJson } from './term-reader.ts';
 import { OPA_EXPORTS, type OpaExports, WasmMemory } from './wasm-memory.ts';
 
 /** What a policy module needs to run. */
@@ -73,11 +73,9 @@ export class WasmPolicy {
     this.#exports.opa_eval_ctx_set_data(context, this.#data);
     this.#exports.opa_eval_ctx_set_entrypoint(context, entrypoint);
     this.#exports.eval(context);
-    const results = this.#memory.valueAt(opa_eval_ctx_get_result(context));
     // A set of one binding, `{{"result": …}}`, or of none.
-    const binding = results instanceof RegoSet ? results.values[0] : undefined;
-    const result = binding instanceof RegoObject ? binding.get('result') : undefined;
-    return result === undefined ? undefined : jsonOf(result);
+    const results = readTermAsJson(this.#memory.termAt(opa_eval_ctx_get_result(context)));
+    return objectOrEmpty(arrayOrEmpty(results)[0])['result'];
   }
 
   /** How much linear memory the instance holds, in bytes. */
