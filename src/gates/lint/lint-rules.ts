@@ -3,22 +3,125 @@ import type { LintRule } from './lint-rule.ts';
 import { apiNotYetServed } from './rules/api/api-not-yet-served.ts';
 import { deprecatedApi } from './rules/api/deprecated-api.ts';
 import { removedApi } from './rules/api/removed-api.ts';
+import { duplicateContainerName } from './rules/containers/duplicate-container-name.ts';
+import { duplicateContainerPort } from './rules/containers/duplicate-container-port.ts';
+import { duplicateVariable } from './rules/containers/duplicate-variable.ts';
+import { mountPathTwice } from './rules/containers/mount-path-twice.ts';
+import { mountWithoutVolume } from './rules/containers/mount-without-volume.ts';
+import { noGracePeriod } from './rules/containers/no-grace-period.ts';
+import { preStopOutlastsGrace } from './rules/containers/pre-stop-outlasts-grace.ts';
+import { subPathNeverUpdates } from './rules/containers/sub-path-never-updates.ts';
+import { variableUsedBeforeSet } from './rules/containers/variable-used-before-set.ts';
+import { volumeNeverMounted } from './rules/containers/volume-never-mounted.ts';
+import { configTooLarge } from './rules/crds/config-too-large.ts';
+import { contentBeforeNamespace } from './rules/crds/content-before-namespace.ts';
+import { crdNameMismatch } from './rules/crds/crd-name-mismatch.ts';
+import { crdStorageVersion } from './rules/crds/crd-storage-version.ts';
+import { customVersionDeprecated } from './rules/crds/custom-version-deprecated.ts';
+import { customVersionNotServed } from './rules/crds/custom-version-not-served.ts';
+import { instanceBeforeDefinition } from './rules/crds/instance-before-definition.ts';
+import { tooLargeForApply } from './rules/crds/too-large-for-apply.ts';
+import { defaultNamespace } from './rules/identity/default-namespace.ts';
 import { duplicateIdentity } from './rules/identity/duplicate-identity.ts';
+import { misspeltNamespace } from './rules/identity/misspelt-namespace.ts';
+import { nameTooLong } from './rules/identity/name-too-long.ts';
+import { imageNeverPulled } from './rules/images/image-never-pulled.ts';
 import { imageTagLatest } from './rules/images/image-tag-latest.ts';
+import { imageUnreadable } from './rules/images/image-unreadable.ts';
+import { staleFloatingImage } from './rules/images/stale-floating-image.ts';
+import { cronJobWithoutDeadline } from './rules/jobs/cron-job-without-deadline.ts';
+import { cronScheduleRefused } from './rules/jobs/cron-schedule-refused.ts';
+import { jobNeverCleanedUp } from './rules/jobs/job-never-cleaned-up.ts';
+import { restartPolicyRefused } from './rules/jobs/restart-policy-refused.ts';
+import { startingDeadlineTooShort } from './rules/jobs/starting-deadline-too-short.ts';
+import { outsideNetworkPolicies } from './rules/networking/outside-network-policies.ts';
+import { webhookGuardsItself } from './rules/networking/webhook-guards-itself.ts';
+import { livenessBeforeStart } from './rules/probes/liveness-before-start.ts';
+import { livenessSameAsReadiness } from './rules/probes/liveness-same-as-readiness.ts';
 import { noLivenessProbe } from './rules/probes/no-liveness-probe.ts';
 import { noReadinessProbe } from './rules/probes/no-readiness-probe.ts';
+import { probePortNotDeclared } from './rules/probes/probe-port-not-declared.ts';
+import { probePortUnknown } from './rules/probes/probe-port-unknown.ts';
+import { probeTimeoutExceedsPeriod } from './rules/probes/probe-timeout-exceeds-period.ts';
+import { bindingToAnonymous } from './rules/rbac/binding-to-anonymous.ts';
+import { bindingToDefaultServiceAccount } from './rules/rbac/binding-to-default-service-account.ts';
+import { bindingWithoutRole } from './rules/rbac/binding-without-role.ts';
+import { bindingWithoutSubject } from './rules/rbac/binding-without-subject.ts';
+import { clusterAdminBinding } from './rules/rbac/cluster-admin-binding.ts';
+import { defaultServiceAccount } from './rules/rbac/default-service-account.ts';
+import { deprecatedServiceAccountField } from './rules/rbac/deprecated-service-account-field.ts';
+import { roleCreatesPods } from './rules/rbac/role-creates-pods.ts';
+import { roleEscalates } from './rules/rbac/role-escalates.ts';
+import { roleExecutesInPods } from './rules/rbac/role-executes-in-pods.ts';
+import { roleReadsAllSecrets } from './rules/rbac/role-reads-all-secrets.ts';
+import { roleRuleGrantsNothing } from './rules/rbac/role-rule-grants-nothing.ts';
+import { subjectWithoutNamespace } from './rules/rbac/subject-without-namespace.ts';
+import { wildcardInRole } from './rules/rbac/wildcard-in-role.ts';
+import { apiServiceWithoutService } from './rules/references/api-service-without-service.ts';
 import { autoscalerWithoutTarget } from './rules/references/autoscaler-without-target.ts';
+import { certificateWithoutIssuer } from './rules/references/certificate-without-issuer.ts';
+import { conversionWithoutService } from './rules/references/conversion-without-service.ts';
 import { disruptionBudgetSelectsNothing } from './rules/references/disruption-budget-selects-nothing.ts';
+import { ingressPortMismatch } from './rules/references/ingress-port-mismatch.ts';
+import { ingressWithoutService } from './rules/references/ingress-without-service.ts';
+import { missingConfigKey } from './rules/references/missing-config-key.ts';
 import { missingConfigMap } from './rules/references/missing-config-map.ts';
+import { missingImagePullSecret } from './rules/references/missing-image-pull-secret.ts';
+import { missingPriorityClass } from './rules/references/missing-priority-class.ts';
 import { missingSecret } from './rules/references/missing-secret.ts';
 import { missingServiceAccount } from './rules/references/missing-service-account.ts';
+import { missingStorageClass } from './rules/references/missing-storage-class.ts';
+import { missingTlsSecret } from './rules/references/missing-tls-secret.ts';
 import { missingVolumeClaim } from './rules/references/missing-volume-claim.ts';
+import { networkPolicyPeerSelectsNothing } from './rules/references/network-policy-peer-selects-nothing.ts';
+import { networkPolicySelectsNothing } from './rules/references/network-policy-selects-nothing.ts';
+import { podMonitorPortMismatch } from './rules/references/pod-monitor-port-mismatch.ts';
+import { podMonitorSelectsNothing } from './rules/references/pod-monitor-selects-nothing.ts';
+import { routeMissesGateway } from './rules/references/route-misses-gateway.ts';
+import { routePortMismatch } from './rules/references/route-port-mismatch.ts';
+import { routeWithoutService } from './rules/references/route-without-service.ts';
+import { scaledObjectWithoutTarget } from './rules/references/scaled-object-without-target.ts';
+import { serviceMonitorPortMismatch } from './rules/references/service-monitor-port-mismatch.ts';
+import { serviceMonitorSelectsNothing } from './rules/references/service-monitor-selects-nothing.ts';
+import { servicePortNameMismatch } from './rules/references/service-port-name-mismatch.ts';
+import { servicePortNotDeclared } from './rules/references/service-port-not-declared.ts';
 import { serviceSelectsNothing } from './rules/references/service-selects-nothing.ts';
+import { statefulSetServiceNotHeadless } from './rules/references/stateful-set-service-not-headless.ts';
+import { statefulSetWithoutService } from './rules/references/stateful-set-without-service.ts';
+import { verticalAutoscalerWithoutTarget } from './rules/references/vertical-autoscaler-without-target.ts';
+import { webhookWithoutService } from './rules/references/webhook-without-service.ts';
+import { cpuTooLarge } from './rules/resources/cpu-too-large.ts';
+import { memoryTooSmall } from './rules/resources/memory-too-small.ts';
 import { noCpuLimit } from './rules/resources/no-cpu-limit.ts';
 import { noCpuRequest } from './rules/resources/no-cpu-request.ts';
 import { noMemoryLimit } from './rules/resources/no-memory-limit.ts';
 import { noMemoryRequest } from './rules/resources/no-memory-request.ts';
+import { requestAboveLimit } from './rules/resources/request-above-limit.ts';
+import { unboundedMemoryVolume } from './rules/resources/unbounded-memory-volume.ts';
+import { autoscalerCannotScale } from './rules/rollouts/autoscaler-cannot-scale.ts';
+import { autoscalerFightsReplicas } from './rules/rollouts/autoscaler-fights-replicas.ts';
+import { autoscalerMinimumOne } from './rules/rollouts/autoscaler-minimum-one.ts';
+import { autoscalerWithoutRequest } from './rules/rollouts/autoscaler-without-request.ts';
+import { budgetBlocksEviction } from './rules/rollouts/budget-blocks-eviction.ts';
+import { budgetWithoutLimit } from './rules/rollouts/budget-without-limit.ts';
+import { hostPortBlocksRollout } from './rules/rollouts/host-port-blocks-rollout.ts';
+import { noDisruptionBudget } from './rules/rollouts/no-disruption-budget.ts';
+import { noRollback } from './rules/rollouts/no-rollback.ts';
+import { overlappingAutoscalers } from './rules/rollouts/overlapping-autoscalers.ts';
+import { overlappingBudgets } from './rules/rollouts/overlapping-budgets.ts';
+import { recreatesAllPods } from './rules/rollouts/recreates-all-pods.ts';
+import { rolloutCannotProceed } from './rules/rollouts/rollout-cannot-proceed.ts';
+import { singleClaimRollingUpdate } from './rules/rollouts/single-claim-rolling-update.ts';
+import { singleReplica } from './rules/rollouts/single-replica.ts';
+import { antiAffinityMissesOwnPods } from './rules/scheduling/anti-affinity-misses-own-pods.ts';
+import { boundToOneNode } from './rules/scheduling/bound-to-one-node.ts';
+import { contradictingNodeConstraints } from './rules/scheduling/contradicting-node-constraints.ts';
+import { replicasNotSpread } from './rules/scheduling/replicas-not-spread.ts';
+import { retiredNodeLabel } from './rules/scheduling/retired-node-label.ts';
+import { spreadIgnoresOwnPods } from './rules/scheduling/spread-ignores-own-pods.ts';
+import { toleratesRetiredTaint } from './rules/scheduling/tolerates-retired-taint.ts';
 import { containerRuntimeSocket } from './rules/security/container-runtime-socket.ts';
+import { externalIps } from './rules/security/external-ips.ts';
 import { hostIpc } from './rules/security/host-ipc.ts';
 import { hostNetwork } from './rules/security/host-network.ts';
 import { hostPathVolume } from './rules/security/host-path-volume.ts';
@@ -26,35 +129,162 @@ import { hostPid } from './rules/security/host-pid.ts';
 import { mayRunAsRoot } from './rules/security/may-run-as-root.ts';
 import { privilegedContainer } from './rules/security/privileged-container.ts';
 import { runsAsRoot } from './rules/security/runs-as-root.ts';
+import { sccAllowsPrivileged } from './rules/security/scc-allows-privileged.ts';
+import { sshPort } from './rules/security/ssh-port.ts';
+import { writableRootFilesystem } from './rules/security/writable-root-filesystem.ts';
 import { selectorMissesTemplate } from './rules/selectors/selector-misses-template.ts';
+import { deprecatedAnnotation } from './rules/server-set/deprecated-annotation.ts';
+import { serverSetAnnotation } from './rules/server-set/server-set-annotation.ts';
+import { serverSetMetadata } from './rules/server-set/server-set-metadata.ts';
+import { statusCommitted } from './rules/server-set/status-committed.ts';
+import { exposedNodePort } from './rules/services/exposed-node-port.ts';
+import { externalNameIsAddress } from './rules/services/external-name-is-address.ts';
+import { ingressClassAnnotation } from './rules/services/ingress-class-annotation.ts';
+import { ingressPathTwice } from './rules/services/ingress-path-twice.ts';
+import { ingressWithoutTls } from './rules/services/ingress-without-tls.ts';
 
 /** Every rule of the lint gate. */
 export const LINT_RULES: readonly LintRule[] = [
+  antiAffinityMissesOwnPods,
   apiNotYetServed,
+  apiServiceWithoutService,
+  autoscalerCannotScale,
+  autoscalerFightsReplicas,
+  autoscalerMinimumOne,
+  autoscalerWithoutRequest,
   autoscalerWithoutTarget,
+  bindingToAnonymous,
+  bindingToDefaultServiceAccount,
+  bindingWithoutRole,
+  bindingWithoutSubject,
+  boundToOneNode,
+  budgetBlocksEviction,
+  budgetWithoutLimit,
+  certificateWithoutIssuer,
+  clusterAdminBinding,
+  configTooLarge,
   containerRuntimeSocket,
+  contentBeforeNamespace,
+  contradictingNodeConstraints,
+  conversionWithoutService,
+  cpuTooLarge,
+  crdNameMismatch,
+  crdStorageVersion,
+  cronJobWithoutDeadline,
+  cronScheduleRefused,
+  customVersionDeprecated,
+  customVersionNotServed,
+  defaultNamespace,
+  defaultServiceAccount,
+  deprecatedAnnotation,
   deprecatedApi,
+  deprecatedServiceAccountField,
   disruptionBudgetSelectsNothing,
+  duplicateContainerName,
+  duplicateContainerPort,
   duplicateIdentity,
+  duplicateVariable,
+  exposedNodePort,
+  externalIps,
+  externalNameIsAddress,
   hostIpc,
   hostNetwork,
   hostPathVolume,
   hostPid,
+  hostPortBlocksRollout,
+  imageNeverPulled,
   imageTagLatest,
+  imageUnreadable,
+  ingressClassAnnotation,
+  ingressPathTwice,
+  ingressPortMismatch,
+  ingressWithoutService,
+  ingressWithoutTls,
+  instanceBeforeDefinition,
+  jobNeverCleanedUp,
+  livenessBeforeStart,
+  livenessSameAsReadiness,
   mayRunAsRoot,
+  memoryTooSmall,
+  missingConfigKey,
   missingConfigMap,
+  missingImagePullSecret,
+  missingPriorityClass,
   missingSecret,
   missingServiceAccount,
+  missingStorageClass,
+  missingTlsSecret,
   missingVolumeClaim,
+  misspeltNamespace,
+  mountPathTwice,
+  mountWithoutVolume,
+  nameTooLong,
+  networkPolicyPeerSelectsNothing,
+  networkPolicySelectsNothing,
   noCpuLimit,
   noCpuRequest,
+  noDisruptionBudget,
+  noGracePeriod,
   noLivenessProbe,
   noMemoryLimit,
   noMemoryRequest,
   noReadinessProbe,
+  noRollback,
+  outsideNetworkPolicies,
+  overlappingAutoscalers,
+  overlappingBudgets,
+  podMonitorPortMismatch,
+  podMonitorSelectsNothing,
+  preStopOutlastsGrace,
   privilegedContainer,
+  probePortNotDeclared,
+  probePortUnknown,
+  probeTimeoutExceedsPeriod,
+  recreatesAllPods,
   removedApi,
+  replicasNotSpread,
+  requestAboveLimit,
+  restartPolicyRefused,
+  retiredNodeLabel,
+  roleCreatesPods,
+  roleEscalates,
+  roleExecutesInPods,
+  roleReadsAllSecrets,
+  roleRuleGrantsNothing,
+  rolloutCannotProceed,
+  routeMissesGateway,
+  routePortMismatch,
+  routeWithoutService,
   runsAsRoot,
+  scaledObjectWithoutTarget,
+  sccAllowsPrivileged,
   selectorMissesTemplate,
+  serverSetAnnotation,
+  serverSetMetadata,
+  serviceMonitorPortMismatch,
+  serviceMonitorSelectsNothing,
+  servicePortNameMismatch,
+  servicePortNotDeclared,
   serviceSelectsNothing,
+  singleClaimRollingUpdate,
+  singleReplica,
+  spreadIgnoresOwnPods,
+  sshPort,
+  staleFloatingImage,
+  startingDeadlineTooShort,
+  statefulSetServiceNotHeadless,
+  statefulSetWithoutService,
+  statusCommitted,
+  subPathNeverUpdates,
+  subjectWithoutNamespace,
+  toleratesRetiredTaint,
+  tooLargeForApply,
+  unboundedMemoryVolume,
+  variableUsedBeforeSet,
+  verticalAutoscalerWithoutTarget,
+  volumeNeverMounted,
+  webhookGuardsItself,
+  webhookWithoutService,
+  wildcardInRole,
+  writableRootFilesystem,
 ];

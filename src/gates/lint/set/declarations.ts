@@ -38,6 +38,8 @@ export class Declarations {
   gives({ group, kind, namespace, name }: Wanted): boolean {
     return (
       this.set.named(group, kind, namespace, name).length > 0 ||
+      // The scope of a foreign kind may be unknown, and its objects then have a namespace.
+      (namespace === undefined && this.set.ofKind(group, kind).some((r) => r.name === name)) ||
       (group === '' &&
         (this.#made.has(`${kind}/${namespace}/${name}`) || this.#made.has(`${kind}/*/${name}`)))
     );
@@ -54,7 +56,9 @@ export class Declarations {
     const kin = this.set.ofKind(wanted.group, wanted.kind);
     const elsewhere = kin.find((r) => r.name === wanted.name);
     const similar = kin.find(
-      (r) => r.namespace === wanted.namespace && isSlip(wanted.name, r.name),
+      (r) =>
+        (wanted.namespace === undefined || r.namespace === wanted.namespace) &&
+        isSlip(wanted.name, r.name),
     );
     return { ...(elsewhere && { elsewhere }), ...(similar && { similar }) };
   }

@@ -1,5 +1,6 @@
-import type { JsonObject } from '../../../manifest/json.ts';
+import { type JsonObject, objectOrEmpty } from '../../../manifest/json.ts';
 import type { ManifestSet } from '../../../manifest/manifest-set.ts';
+import type { Resource } from '../../../manifest/resource.ts';
 import { Declarations } from './declarations.ts';
 import { PodIndex } from './pod-index.ts';
 import { runsUnseen } from './unseen-pods.ts';
@@ -11,9 +12,18 @@ export class SetIndex {
   /** Which names the set gives, itself or through its operators' resources. */
   readonly declared: Declarations;
 
+  /** The set's CustomResourceDefinitions, by the `group/kind` they define. */
+  readonly crds: ReadonlyMap<string, Resource>;
+
   private constructor(readonly set: ManifestSet) {
     this.pods = new PodIndex(set);
     this.declared = new Declarations(set);
+    this.crds = new Map(
+      set.ofKind('apiextensions.k8s.io', 'CustomResourceDefinition').map((crd) => {
+        const spec = objectOrEmpty(crd.value['spec']);
+        return [`${String(spec['group'])}/${String(objectOrEmpty(spec['names'])['kind'])}`, crd];
+      }),
+    );
   }
 
   /** See `runsUnseen`: whether pods that no template shows may carry these labels. */

@@ -1,9 +1,8 @@
-import { gvkOf } from '../../../../manifest/gvk.ts';
 import { Pointer } from '../../../../manifest/pointer.ts';
 import { HPA } from '../../kinds.ts';
 import { defineRule } from '../../lint-rule.ts';
-import { objectAt, textAt } from '../../reading.ts';
-import { absenceRemark } from '../../set/absence-text.ts';
+import { objectAt } from '../../reading.ts';
+import { missingTarget, targetOf } from './scale-target.ts';
 
 export const autoscalerWithoutTarget = defineRule({
   id: 'lint/autoscaler-without-target',
@@ -19,28 +18,11 @@ export const autoscalerWithoutTarget = defineRule({
   each: 'resource',
   kinds: [HPA],
   check({ resource, index, observe }) {
-    const target = objectAt(resource.value, 'spec', 'scaleTargetRef');
-    const [kind, name] = [textAt(target, 'kind'), textAt(target, 'name')];
-    if (kind === undefined || name === undefined) return;
-    const { group } = gvkOf(textAt(target, 'apiVersion') ?? '', kind);
-    const wanted = { group, kind, namespace: resource.namespace, name };
-    const absence = index.declared.absence(wanted);
-    if (!absence) return;
-    const namesake = [...index.set.resources()].find(
-      (r) => r.kind === kind && r.name === name && r.namespace === resource.namespace,
-    );
+    const target = targetOf(resource, objectAt(resource.value, 'spec', 'scaleTargetRef'), {
+      apiVersion: '',
+    });
     const place = Pointer.root.at('spec', 'scaleTargetRef');
-    if (namesake) {
-      observe({
-        pointer: place.at('apiVersion'),
-        message: `The set has ${kind} \`${name}\` as ${namesake.apiVersion}, not as \`${textAt(target, 'apiVersion') ?? ''}\`.`,
-        remedy: `Write \`apiVersion: ${namesake.apiVersion}\`.`,
-      });
-    } else {
-      observe({
-        pointer: place.at('name'),
-        ...absenceRemark(wanted, absence, 'Nothing is ever scaled.'),
-      });
-    }
+    const remark = target && missingTarget(index, target, place, 'Nothing is ever scaled.');
+    if (remark) observe(remark);
   },
 });
