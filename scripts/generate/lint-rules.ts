@@ -10,7 +10,7 @@ const rules = readdirSync(DIRECTORY, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
   .flatMap((path) => {
     const text = readFileSync(`${DIRECTORY}/${path}`, 'utf8');
-    return [...text.matchAll(/^export const (\w+) = (?:defineRule|\w+Rule)\(/gm)].map((match) => ({
+    return [...text.matchAll(/^export const (\w+) = (?:defineRule|toldRule)\(/gm)].map((match) => ({
       name: match[1] ?? '',
       path,
     }));

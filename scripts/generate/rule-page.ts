@@ -11,6 +11,9 @@ export interface DocumentedRule extends Rule {
   readonly optionsSchema?: JsonObject;
 }
 
+/** Longer cases show nothing to a reader. */
+const LONGEST_EXAMPLE = 6000;
+
 const PEER_NAMES = { kubeLinter: 'kube-linter', kubeScore: 'kube-score', polaris: 'polaris' };
 
 /** A rule's page in Markdown, from its own text and its cases. */
@@ -61,9 +64,10 @@ function examples(id: string): string[] {
 function example(title: string, directory: string, file: string | undefined): string[] {
   if (file === undefined) return [];
   const yaml = readFileSync(path.join(directory, file), 'utf8').replace(
-    /^# (finds|kubernetes): .*\n/gm,
+    /^# (finds|kubernetes|helm lint|renderer): .*\n/gm,
     '',
   );
+  if (yaml.length > LONGEST_EXAMPLE) return [];
   return [`## ${title}\n\n\`\`\`yaml\n${yaml.trim()}\n\`\`\`\n`];
 }
 

@@ -11,8 +11,12 @@ export interface RuleCase {
   readonly yaml: string;
   /** What a bad case expects, from its `# finds: Kind/name /pointer` lines. */
   readonly finds: readonly string[];
-  /** From its `# kubernetes: 1.34` line. */
+  /** From its `# kubernetes: 1.34` lines. */
   readonly kubernetesVersions: readonly string[];
+  /** What `helm lint` prints, from its `# helm lint: …` lines. */
+  readonly helmLint: readonly string[];
+  /** What the renderer says under this rule, from its `# renderer: …` lines. */
+  readonly warnings: readonly string[];
 }
 
 /** The cases of a gate: `fixtures/cases/<gate>/<rule>/{ok,bad}.<sentence>.yaml`. */
@@ -42,6 +46,8 @@ function readCase(rule: string, file: string): RuleCase {
     yaml,
     finds: headerLines(yaml, 'finds'),
     kubernetesVersions: headerLines(yaml, 'kubernetes'),
+    helmLint: headerLines(yaml, 'helm lint'),
+    warnings: headerLines(yaml, 'renderer'),
   };
 }
 

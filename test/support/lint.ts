@@ -3,6 +3,7 @@ import type { GatePorts } from '../../src/gates/ports.ts';
 import { ManifestSet } from '../../src/manifest/manifest-set.ts';
 import type { RenderedManifest } from '../../src/manifest/rendered-manifest.ts';
 import type { Observation } from '../../src/verdict/observation.ts';
+import type { RuleCase } from './cases.ts';
 import { manifestOf } from './manifest.ts';
 
 /** Ports that refuse everything: lint over plain manifests reaches for nothing. */
@@ -11,6 +12,15 @@ export const NO_PORTS = new Proxy({} as GatePorts, {
     throw new Error(`lint reached for ports.${String(name)}`);
   },
 });
+
+/** Ports whose `helm lint` prints these lines. */
+export function helmSaying(stdout: string): GatePorts {
+  const tools: GatePorts['tools'] = {
+    find: async (tool) => ({ tool, version: '4.1.0', from: 'test' }),
+    run: async () => ({ exitCode: 0, stdout, stderr: '' }),
+  };
+  return { ...NO_PORTS, tools };
+}
 
 /** What lint says of each manifest of a set. */
 export async function lintSet(
@@ -33,7 +43,6 @@ export async function lintSet(
       (observation) => observations.push(observation),
     );
   }
-  await gate.finish?.();
   return observations;
 }
 
@@ -42,8 +51,33 @@ export function lintText(yaml: string, options: LintOptions = {}): Promise<Obser
   return lintSet([manifestOf(yaml)], options);
 }
 
-/** `rule Kind/name /pointer`, for assertions. */
-export function told({ rule, resource, pointer }: Observation): string {
-  const subject = resource ? ` ${resource.kind}/${resource.name}` : '';
-  return `${rule}${subject} ${pointer?.toString() ?? ''}`.trimEnd();
+/** What the rule of a case says of it. */
+export async function lintCase(one: RuleCase): Promise<Observation[]> {
+  const { kubernetesVersions, helmLint, warnings } = one;
+  const manifest = manifestOf(one.yaml, {
+    warnings: warnings.map((message) => ({ rule: one.rule, message })),
+    target: {
+      ...(kubernetesVersions.length > 0 && { kubernetesVersions }),
+      ...(helmLint.length > 0 && { kind: 'helm', id: 'chart', helm: NO_INPUTS }),
+    },
+  });
+  const { malformed } = manifest;
+  if (malformed.length > 0) throw new Error(`${one.file}: ${malformed[0]?.reason}`);
+  const found = await lintSet([manifest], {}, helmSaying(helmLint.join('\n')));
+  return found.filter((observation) => observation.rule === one.rule);
+}
+
+const NO_INPUTS = {
+  releaseName: 'release',
+  valuesFiles: [],
+  set: [],
+  setString: [],
+  apiVersions: [],
+  includeCrds: true,
+};
+
+/** `Kind/name /pointer`, or `file:line`: what the `finds` lines of cases hold. */
+export function told({ resource, pointer, place }: Observation): string {
+  if (place) return `${place.file}${place.line === undefined ? '' : `:${place.line}`}`;
+  return `${resource?.kind}/${resource?.name} ${pointer?.toString() ?? ''}`.trimEnd();
 }

@@ -1,15 +1,24 @@
 import { type JsonObject, newJsonObject } from '../../manifest/json.ts';
+import type { Observation } from '../../verdict/observation.ts';
 import type { Gate, Inspection, PreparedGate } from '../gate.ts';
+import type { GatePorts } from '../ports.ts';
+import { type CustomRule, type CustomRuleOptions, customRule } from './custom/custom-rule.ts';
 import { LINT_RULES } from './lint-rules.ts';
 import { lintOptionsSchema } from './options-schema.ts';
 import { peerWaiver } from './peer-waivers.ts';
 import { SetIndex } from './set/set-index.ts';
+import { helmLint } from './tools/helm-lint.ts';
+import { renderWarnings } from './tools/render-warnings.ts';
 import { Walk } from './walk.ts';
 
 /** What the configuration may say about linting; validates against the gate's `optionsSchema`. */
 export interface LintOptions {
   /** Options of single rules, by rule id. */
   readonly rules?: Readonly<Record<string, JsonObject>>;
+  /** Rules of the user's own. */
+  readonly custom?: readonly CustomRuleOptions[];
+  /** Whether charts are linted by Helm too. Default true. */
+  readonly helmLint?: boolean;
 }
 
 /** What cannot work, and what is poor practice, in one resource or across the set. */
@@ -18,23 +27,58 @@ export const lintGate: Gate<LintOptions> = {
   summary: 'what cannot work or is poor practice, in one resource or across the set',
   optionsSchema: lintOptionsSchema(LINT_RULES),
   builtinRules: LINT_RULES,
-  async prepare(options): Promise<PreparedGate> {
-    const walk = new Walk();
-    for (const rule of LINT_RULES) {
-      const configured = Object.hasOwn(options.rules ?? {}, rule.id)
-        ? options.rules?.[rule.id]
-        : undefined;
-      rule.enlist(walk, configured ?? newJsonObject());
-    }
-    return {
-      rules: LINT_RULES,
-      async inspect({ manifest, set, environment }: Inspection, observe) {
-        walk.over({ manifest, environment, index: SetIndex.of(set) }, (observation) => {
-          const waiver = peerWaiver(observation);
-          observe(waiver ? { ...observation, waiver } : observation);
-        });
-        return { examined: manifest.resources.length, skipped: [] };
-      },
-    };
+  async prepare(options, ports): Promise<PreparedGate> {
+    return new PreparedLint(options, ports, (options.custom ?? []).map(customRule));
   },
 };
+
+class PreparedLint implements PreparedGate {
+  readonly rules;
+  readonly #walk = new Walk();
+
+  constructor(
+    readonly options: LintOptions,
+    readonly ports: GatePorts,
+    readonly custom: readonly CustomRule[],
+  ) {
+    this.rules = [...LINT_RULES, ...custom.map(({ rule }) => rule)];
+    for (const rule of LINT_RULES) {
+      const given = options.rules ?? {};
+      rule.enlist(this.#walk, Object.hasOwn(given, rule.id) ? given[rule.id] : newJsonObject());
+    }
+  }
+
+  async inspect(input: Inspection, observe: (observation: Observation) => void) {
+    const { manifest, set, environment } = input;
+    // Helm works in its own process while the rules walk.
+    const helm = this.#helmLint(input);
+    helm.catch(() => undefined);
+    const surroundings = { manifest, environment, index: SetIndex.of(set) };
+    this.#walk.over(surroundings, (observation) => {
+      const waiver = peerWaiver(observation);
+      observe(waiver ? { ...observation, waiver } : observation);
+    });
+    for (const warning of renderWarnings(manifest)) observe(warning);
+    this.#inspectCustom(input, observe);
+    for (const finding of await helm) observe(finding);
+    return { examined: manifest.resources.length, skipped: [] };
+  }
+
+  #inspectCustom({ manifest, set }: Inspection, observe: (observation: Observation) => void): void {
+    if (this.custom.length === 0) return;
+    const objects = [...set.resources()].map((resource) => resource.value);
+    for (const resource of manifest.resources) {
+      for (const { rule, messages } of this.custom) {
+        for (const message of messages(resource, objects)) {
+          observe({ rule: rule.id, resource, message, evidence: message });
+        }
+      }
+    }
+  }
+
+  async #helmLint({ manifest, signal }: Inspection): Promise<readonly Observation[]> {
+    const { target } = manifest;
+    if (this.options.helmLint === false || target.kind !== 'helm') return [];
+    return helmLint(target, this.ports.tools, signal);
+  }
+}

@@ -21,6 +21,17 @@ import { customVersionDeprecated } from './rules/crds/custom-version-deprecated.
 import { customVersionNotServed } from './rules/crds/custom-version-not-served.ts';
 import { instanceBeforeDefinition } from './rules/crds/instance-before-definition.ts';
 import { tooLargeForApply } from './rules/crds/too-large-for-apply.ts';
+import { applicationDestinationUnusable } from './rules/delivery/application-destination-unusable.ts';
+import { applicationSourceUnusable } from './rules/delivery/application-source-unusable.ts';
+import { applicationWithoutProject } from './rules/delivery/application-without-project.ts';
+import { fluxDependencyCycle } from './rules/delivery/flux-dependency-cycle.ts';
+import { fluxDependencyMissing } from './rules/delivery/flux-dependency-missing.ts';
+import { fluxSourceMissing } from './rules/delivery/flux-source-missing.ts';
+import { fluxValuesMissing } from './rules/delivery/flux-values-missing.ts';
+import { syncWaveNotANumber } from './rules/delivery/sync-wave-not-a-number.ts';
+import { unknownArgoHook } from './rules/delivery/unknown-argo-hook.ts';
+import { unknownHelmHook } from './rules/delivery/unknown-helm-hook.ts';
+import { unknownSyncOption } from './rules/delivery/unknown-sync-option.ts';
 import { defaultNamespace } from './rules/identity/default-namespace.ts';
 import { duplicateIdentity } from './rules/identity/duplicate-identity.ts';
 import { misspeltNamespace } from './rules/identity/misspelt-namespace.ts';
@@ -142,12 +153,22 @@ import { externalNameIsAddress } from './rules/services/external-name-is-address
 import { ingressClassAnnotation } from './rules/services/ingress-class-annotation.ts';
 import { ingressPathTwice } from './rules/services/ingress-path-twice.ts';
 import { ingressWithoutTls } from './rules/services/ingress-without-tls.ts';
+import {
+  helmError,
+  helmInfo,
+  helmWarning,
+  kustomizeDeprecatedField,
+  kustomizeWarning,
+} from './rules/tools/told-by-tools.ts';
 
 /** Every rule of the lint gate. */
 export const LINT_RULES: readonly LintRule[] = [
   antiAffinityMissesOwnPods,
   apiNotYetServed,
   apiServiceWithoutService,
+  applicationDestinationUnusable,
+  applicationSourceUnusable,
+  applicationWithoutProject,
   autoscalerCannotScale,
   autoscalerFightsReplicas,
   autoscalerMinimumOne,
@@ -187,6 +208,13 @@ export const LINT_RULES: readonly LintRule[] = [
   exposedNodePort,
   externalIps,
   externalNameIsAddress,
+  fluxDependencyCycle,
+  fluxDependencyMissing,
+  fluxSourceMissing,
+  fluxValuesMissing,
+  helmError,
+  helmInfo,
+  helmWarning,
   hostIpc,
   hostNetwork,
   hostPathVolume,
@@ -202,6 +230,8 @@ export const LINT_RULES: readonly LintRule[] = [
   ingressWithoutTls,
   instanceBeforeDefinition,
   jobNeverCleanedUp,
+  kustomizeDeprecatedField,
+  kustomizeWarning,
   livenessBeforeStart,
   livenessSameAsReadiness,
   mayRunAsRoot,
@@ -277,9 +307,13 @@ export const LINT_RULES: readonly LintRule[] = [
   statusCommitted,
   subPathNeverUpdates,
   subjectWithoutNamespace,
+  syncWaveNotANumber,
   toleratesRetiredTaint,
   tooLargeForApply,
   unboundedMemoryVolume,
+  unknownArgoHook,
+  unknownHelmHook,
+  unknownSyncOption,
   variableUsedBeforeSet,
   verticalAutoscalerWithoutTarget,
   volumeNeverMounted,

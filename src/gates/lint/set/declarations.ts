@@ -3,6 +3,7 @@ import type { ManifestSet } from '../../../manifest/manifest-set.ts';
 import type { Resource } from '../../../manifest/resource.ts';
 import { madeBy } from './makers.ts';
 import { Mentions } from './mentions.ts';
+import type { OpenNamespaces } from './open-namespaces.ts';
 
 /** An object that something refers to. `namespace` is undefined for cluster-scoped kinds. */
 export interface Wanted {
@@ -14,6 +15,8 @@ export interface Wanted {
 
 /** What is known about an object that the set does not give. */
 export interface Absence {
+  /** The set has no object of that kind there at all: it may well be kept elsewhere. */
+  readonly alone: boolean;
   /** The same kind and name in another namespace of the set. */
   readonly elsewhere?: Resource;
   /** An object of the set whose name is so close that a slip is likely. */
@@ -25,42 +28,65 @@ export class Declarations {
   readonly #made = new Set<string>();
   readonly #mentions: Mentions;
 
-  constructor(readonly set: ManifestSet) {
+  constructor(
+    readonly set: ManifestSet,
+    readonly namespaces: OpenNamespaces,
+  ) {
     this.#mentions = new Mentions(set);
     for (const resource of set.resources()) {
       for (const { kind, name, anywhere } of madeBy(resource)) {
-        this.#made.add(`${kind}/${anywhere ? '*' : resource.namespace}/${name}`);
+        const open = anywhere || namespaces.isOpen(resource.namespace);
+        this.#made.add(`${kind}/${open ? '*' : resource.namespace}/${name}`);
       }
     }
   }
 
   /** Whether the set, or an operator at its word, makes the object. */
-  gives({ group, kind, namespace, name }: Wanted): boolean {
+  gives(wanted: Wanted): boolean {
+    const { group, kind, namespace, name } = wanted;
     return (
       this.set.named(group, kind, namespace, name).length > 0 ||
-      // The scope of a foreign kind may be unknown, and its objects then have a namespace.
-      (namespace === undefined && this.set.ofKind(group, kind).some((r) => r.name === name)) ||
-      (group === '' &&
-        (this.#made.has(`${kind}/${namespace}/${name}`) || this.#made.has(`${kind}/*/${name}`)))
+      this.#kin(wanted).some((one) => one.name === name) ||
+      (group === '' && this.#isMade(kind, namespace, name))
     );
   }
 
   /**
-   * What is missing and why that matters; undefined when the object is there, or when something
-   * in the set names it in a way that lets it be made at run time (an argument, RBAC by name, a
+   * What is known of an object that is missing; undefined when it is there, or when something in
+   * the set names it in a way that lets it be made at run time (an argument, RBAC by name, a
    * custom resource).
    */
   absence(wanted: Wanted): Absence | undefined {
-    if (wanted.name === '' || this.gives(wanted)) return undefined;
-    if (this.#mentions.has(wanted)) return undefined;
-    const kin = this.set.ofKind(wanted.group, wanted.kind);
-    const elsewhere = kin.find((r) => r.name === wanted.name);
-    const similar = kin.find(
-      (r) =>
-        (wanted.namespace === undefined || r.namespace === wanted.namespace) &&
-        isSlip(wanted.name, r.name),
-    );
-    return { ...(elsewhere && { elsewhere }), ...(similar && { similar }) };
+    if (wanted.name === '' || this.gives(wanted) || this.#mentions.has(wanted)) return undefined;
+    return this.missing(wanted);
+  }
+
+  /** What is known of an object that the set does not give. */
+  missing(wanted: Wanted): Absence {
+    const kin = this.#kin(wanted);
+    const elsewhere = this.set
+      .ofKind(wanted.group, wanted.kind)
+      .find((one) => one.name === wanted.name);
+    const similar = kin.find((one) => isSlip(wanted.name, one.name));
+    return {
+      alone: kin.length === 0,
+      ...(elsewhere && { elsewhere }),
+      ...(similar && { similar }),
+    };
+  }
+
+  /** Objects of the kind that are, or may be, where the wanted one should be. */
+  #kin({ group, kind, namespace }: Wanted): readonly Resource[] {
+    return this.set
+      .ofKind(group, kind)
+      .filter((one) => namespace === undefined || this.namespaces.meet(one.namespace, namespace));
+  }
+
+  #isMade(kind: string, namespace: string | undefined, name: string): boolean {
+    if (this.#made.has(`${kind}/*/${name}`)) return true;
+    if (this.#made.has(`${kind}/${namespace}/${name}`)) return true;
+    if (!this.namespaces.isOpen(namespace)) return false;
+    return [...this.#made].some((made) => made.startsWith(`${kind}/`) && made.endsWith(`/${name}`));
   }
 }
 

@@ -19,7 +19,7 @@ export function nearestPod(
   namespace: string | undefined,
 ): NearestPod | undefined {
   const wanted = Object.entries(selector);
-  for (const pod of pods.inNamespace(namespace)) {
+  for (const pod of pods.perhapsIn(namespace)) {
     const missed = wanted.filter(([key, value]) => pod.labels[key] !== value);
     const [one] = missed;
     if (!one || missed.length > 1) continue;

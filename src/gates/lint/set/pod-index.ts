@@ -4,6 +4,7 @@ import type { ManifestSet } from '../../../manifest/manifest-set.ts';
 import type { Resource } from '../../../manifest/resource.ts';
 import { type Container, containersOf } from '../../../manifest/workload/container.ts';
 import { type Pod, podOf } from '../../../manifest/workload/pod.ts';
+import type { OpenNamespaces } from './open-namespaces.ts';
 
 /** A workload with its pod, ready to be asked. */
 export interface RunningPod {
@@ -17,7 +18,10 @@ export interface RunningPod {
 export class PodIndex {
   readonly #byNamespace = new Map<string, RunningPod[]>();
 
-  constructor(set: ManifestSet) {
+  constructor(
+    set: ManifestSet,
+    readonly namespaces: OpenNamespaces,
+  ) {
     for (const resource of set.resources()) {
       const pod = podOf(resource);
       if (!pod) continue;
@@ -47,6 +51,21 @@ export class PodIndex {
   selectedBy(selector: JsonValue | undefined, namespace: string | undefined): RunningPod[] {
     const matches = selectorPredicate(selector);
     return matches ? this.inNamespace(namespace).filter((pod) => matches(pod.labels)) : [];
+  }
+
+  /** As {@link selectedBy}, and the pods whose namespace is left open. */
+  perhapsSelectedBy(selector: JsonValue | undefined, namespace: string | undefined): RunningPod[] {
+    const matches = selectorPredicate(selector);
+    return matches ? this.perhapsIn(namespace).filter((pod) => matches(pod.labels)) : [];
+  }
+
+  /** The pods that are in a namespace, or may be once it is applied. */
+  perhapsIn(namespace: string | undefined): readonly RunningPod[] {
+    const certain = this.inNamespace(namespace);
+    const others = [...this.#byNamespace].filter(
+      ([where]) => where !== (namespace ?? '') && this.namespaces.meet(where, namespace),
+    );
+    return others.length === 0 ? certain : [...certain, ...others.flatMap(([, pods]) => pods)];
   }
 
   /** The pods of a namespace that have all of a Service's selector labels. */

@@ -2,6 +2,7 @@ import { type JsonObject, objectOrEmpty } from '../../../manifest/json.ts';
 import type { ManifestSet } from '../../../manifest/manifest-set.ts';
 import type { Resource } from '../../../manifest/resource.ts';
 import { Declarations } from './declarations.ts';
+import { OpenNamespaces } from './open-namespaces.ts';
 import { PodIndex } from './pod-index.ts';
 import { runsUnseen } from './unseen-pods.ts';
 
@@ -16,8 +17,9 @@ export class SetIndex {
   readonly crds: ReadonlyMap<string, Resource>;
 
   private constructor(readonly set: ManifestSet) {
-    this.pods = new PodIndex(set);
-    this.declared = new Declarations(set);
+    const namespaces = new OpenNamespaces(set);
+    this.pods = new PodIndex(set, namespaces);
+    this.declared = new Declarations(set, namespaces);
     this.crds = new Map(
       set.ofKind('apiextensions.k8s.io', 'CustomResourceDefinition').map((crd) => {
         const spec = objectOrEmpty(crd.value['spec']);

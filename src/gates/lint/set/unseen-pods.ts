@@ -33,7 +33,7 @@ export function runsUnseen(
   const authored = Object.entries(labels).filter(([key]) => !isGivenLater(key));
   if (authored.length < Object.keys(labels).length) {
     const rest = Object.fromEntries(authored);
-    if (pods.selectedByLabels(rest, namespace).length > 0) return true;
+    if (pods.perhapsSelectedBy({ matchLabels: rest }, namespace).length > 0) return true;
   }
   return namesCustomResource(set, labels, namespace);
 }

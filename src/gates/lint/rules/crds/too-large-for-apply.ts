@@ -4,9 +4,6 @@ import { defineRule } from '../../lint-rule.ts';
 /** All annotations of an object together, in bytes (apimachinery, `TotalAnnotationSizeLimitB`). */
 const ANNOTATIONS_LIMIT = 256 * 1024;
 
-/** A text of the document below this many characters cannot make too much JSON. */
-const WORTH_COUNTING = ANNOTATIONS_LIMIT;
-
 export const tooLargeForApply = defineRule({
   id: 'lint/too-large-for-apply',
   severity: 'warning',
@@ -18,7 +15,7 @@ export const tooLargeForApply = defineRule({
   each: 'resource',
   check({ resource, manifest, observe }) {
     // Helm keeps no such annotation.
-    if (manifest.target.kind === 'helm' || resource.text.length < WORTH_COUNTING) return;
+    if (manifest.target.kind === 'helm' || !worthCounting(resource.text)) return;
     const size = new TextEncoder().encode(JSON.stringify(resource.value)).length;
     if (size <= ANNOTATIONS_LIMIT) return;
     observe({
@@ -27,3 +24,8 @@ export const tooLargeForApply = defineRule({
     });
   },
 });
+
+/** A short text cannot make much JSON, unless aliases repeat parts of it. */
+function worthCounting(text: string): boolean {
+  return text.length >= ANNOTATIONS_LIMIT || text.includes(': *');
+}

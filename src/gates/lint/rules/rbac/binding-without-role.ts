@@ -36,6 +36,8 @@ export const bindingWithoutRole = defineRule({
       other === 'Role' ? resource.namespace : undefined,
       name,
     );
+    // Without a single role of the kind there, they are kept elsewhere.
+    if (absence.alone && !namesake) return;
     observe({
       pointer: Pointer.root.at('roleRef', namesake ? 'kind' : 'name'),
       ...absenceRemark(wanted, absence, 'The subjects get no permission.'),

@@ -22,7 +22,8 @@ export const bindingWithoutSubject = defineRule({
       if (namespace === undefined) continue;
       const wanted = { group: '', kind: 'ServiceAccount', namespace, name };
       const absence = index.declared.absence(wanted);
-      if (!absence) continue;
+      // Without a single ServiceAccount there, they are kept elsewhere.
+      if (!absence || absence.alone) continue;
       const field =
         absence.elsewhere && !absence.similar && stated !== undefined ? 'namespace' : 'name';
       observe({

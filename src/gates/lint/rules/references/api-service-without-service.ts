@@ -1,7 +1,7 @@
 import { Pointer } from '../../../../manifest/pointer.ts';
 import { defineRule } from '../../lint-rule.ts';
 import { textAt } from '../../reading.ts';
-import { missingBackend } from './backend-service.ts';
+import { missingAmongServices } from './backend-service.ts';
 
 export const apiServiceWithoutService = defineRule({
   id: 'lint/api-service-without-service',
@@ -17,7 +17,7 @@ export const apiServiceWithoutService = defineRule({
     const namespace = textAt(resource.value, 'spec', 'service', 'namespace');
     if (name === undefined || namespace === undefined) return;
     const pointer = Pointer.root.at('spec', 'service', 'name');
-    const remark = missingBackend(
+    const remark = missingAmongServices(
       index,
       { namespace, name, pointer },
       'The API group is unavailable without it.',

@@ -25,6 +25,18 @@ export function missingBackend(
   return absence && { pointer, ...absenceRemark(wanted, absence, consequence) };
 }
 
+/** As {@link missingBackend}, but only when the set has other Services in that namespace. */
+export function missingAmongServices(
+  index: SetIndex,
+  backend: Backend,
+  consequence: string,
+): Remark | undefined {
+  const { namespace, name } = backend;
+  const absence = index.declared.absence({ group: '', kind: 'Service', namespace, name });
+  if (!absence || absence.alone) return undefined;
+  return missingBackend(index, backend, consequence);
+}
+
 /** What to say when the Service is there and lacks the port; undefined otherwise. */
 export function missingPort(index: SetIndex, backend: Backend): Remark | undefined {
   const { namespace, name, port } = backend;

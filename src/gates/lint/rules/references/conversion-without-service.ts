@@ -1,7 +1,7 @@
 import { Pointer } from '../../../../manifest/pointer.ts';
 import { defineRule } from '../../lint-rule.ts';
 import { objectAt, textAt } from '../../reading.ts';
-import { missingBackend } from './backend-service.ts';
+import { missingAmongServices } from './backend-service.ts';
 
 const PATH = ['spec', 'conversion', 'webhook', 'clientConfig', 'service'] as const;
 
@@ -18,7 +18,7 @@ export const conversionWithoutService = defineRule({
     const service = objectAt(resource.value, ...PATH);
     const [name, namespace] = [textAt(service, 'name'), textAt(service, 'namespace')];
     if (name === undefined || namespace === undefined) return;
-    const remark = missingBackend(
+    const remark = missingAmongServices(
       index,
       { namespace, name, pointer: Pointer.root.at(...PATH, 'name') },
       'Objects of its other versions cannot be read.',

@@ -18,7 +18,7 @@ export const disruptionBudgetSelectsNothing = defineRule({
     const selector = valueAt(resource.value, 'spec', 'selector');
     if (!isJsonObject(selector)) return;
     const { namespace } = resource;
-    if (index.pods.selectedBy(selector, namespace).length > 0) return;
+    if (index.pods.perhapsSelectedBy(selector, namespace).length > 0) return;
     const labels = objectAt(selector, 'matchLabels');
     if (index.runsUnseen(labels, namespace)) return;
     const near = nearestPod(index.pods, labels, namespace);

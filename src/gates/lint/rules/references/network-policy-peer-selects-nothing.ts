@@ -16,6 +16,8 @@ export const networkPolicyPeerSelectsNothing = defineRule({
   each: 'resource',
   kinds: [NETWORK_POLICY],
   check({ resource, index, observe }) {
+    // Policies are often deployed ahead of what they guard.
+    if (index.pods.perhapsIn(resource.namespace).length === 0) return;
     for (const [direction, side] of [
       ['ingress', 'from'],
       ['egress', 'to'],
@@ -25,7 +27,7 @@ export const networkPolicyPeerSelectsNothing = defineRule({
           const selector = peer['podSelector'];
           if (!isJsonObject(selector) || peer['namespaceSelector'] !== undefined) continue;
           if (formatSelector(selector) === '') continue;
-          if (index.pods.selectedBy(selector, resource.namespace).length > 0) continue;
+          if (index.pods.perhapsSelectedBy(selector, resource.namespace).length > 0) continue;
           if (index.runsUnseen(objectAt(selector, 'matchLabels'), resource.namespace)) continue;
           observe({
             pointer: Pointer.root.at('spec', direction, rule, side, at, 'podSelector'),

@@ -19,7 +19,9 @@ export const networkPolicySelectsNothing = defineRule({
     const selector = valueAt(resource.value, 'spec', 'podSelector');
     if (!isJsonObject(selector) || formatSelector(selector) === '') return;
     const { namespace } = resource;
-    if (index.pods.selectedBy(selector, namespace).length > 0) return;
+    // Policies are often deployed ahead of what they guard.
+    if (index.pods.perhapsIn(namespace).length === 0) return;
+    if (index.pods.perhapsSelectedBy(selector, namespace).length > 0) return;
     const labels = objectAt(selector, 'matchLabels');
     if (index.runsUnseen(labels, namespace)) return;
     observe({

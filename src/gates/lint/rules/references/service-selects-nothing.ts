@@ -19,7 +19,7 @@ export const serviceSelectsNothing = defineRule({
     // Without a selector somebody else writes the endpoints.
     if (Object.keys(selector).length === 0) return;
     if (textAt(resource.value, 'spec', 'type') === 'ExternalName') return;
-    if (index.pods.selectedByLabels(selector, namespace).length > 0) return;
+    if (index.pods.perhapsSelectedBy({ matchLabels: selector }, namespace).length > 0) return;
     if (index.runsUnseen(selector, namespace)) return;
     const near = nearestPod(index.pods, selector, namespace);
     observe({

@@ -2,7 +2,7 @@ import { Pointer } from '../../../../manifest/pointer.ts';
 import { WEBHOOKS } from '../../kinds.ts';
 import { defineRule } from '../../lint-rule.ts';
 import { itemsAt, textAt } from '../../reading.ts';
-import { missingBackend } from './backend-service.ts';
+import { missingAmongServices } from './backend-service.ts';
 
 export const webhookWithoutService = defineRule({
   id: 'lint/webhook-without-service',
@@ -20,7 +20,7 @@ export const webhookWithoutService = defineRule({
       if (name === undefined || namespace === undefined) continue;
       const pointer = Pointer.root.at('webhooks', at, 'clientConfig', 'service', 'name');
       const refuses = webhook['failurePolicy'] !== 'Ignore';
-      const remark = missingBackend(
+      const remark = missingAmongServices(
         index,
         { namespace, name, pointer },
         refuses ? 'Whatever it is asked about is refused.' : 'It is never asked.',

@@ -29,7 +29,7 @@ export const antiAffinityMissesOwnPods = defineRule({
     if (selectors.length !== terms.length) return;
     if (selectors.some(({ selector }) => selectorPredicate(selector)?.(labels) ?? true)) return;
     for (const { selector, pointer } of selectors) {
-      if (index.pods.selectedBy(selector, resource.namespace).length > 0) continue;
+      if (index.pods.perhapsSelectedBy(selector, resource.namespace).length > 0) continue;
       observe({
         pointer: pointer.at('labelSelector'),
         message: `No pod of namespace \`${resource.namespace}\` in the set has \`${formatSelector(selector)}\`, this one included.`,
