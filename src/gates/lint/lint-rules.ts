@@ -3,22 +3,13 @@ import type { LintRule } from './lint-rule.ts';
 import { apiNotYetServed } from './rules/api/api-not-yet-served.ts';
 import { deprecatedApi } from './rules/api/deprecated-api.ts';
 import { removedApi } from './rules/api/removed-api.ts';
-import { duplicateContainerName } from './rules/containers/duplicate-container-name.ts';
 import { duplicateContainerPort } from './rules/containers/duplicate-container-port.ts';
-import { duplicateVariable } from './rules/containers/duplicate-variable.ts';
-import { mountPathTwice } from './rules/containers/mount-path-twice.ts';
-import { mountWithoutVolume } from './rules/containers/mount-without-volume.ts';
 import { noGracePeriod } from './rules/containers/no-grace-period.ts';
 import { preStopOutlastsGrace } from './rules/containers/pre-stop-outlasts-grace.ts';
 import { subPathNeverUpdates } from './rules/containers/sub-path-never-updates.ts';
 import { variableUsedBeforeSet } from './rules/containers/variable-used-before-set.ts';
 import { volumeNeverMounted } from './rules/containers/volume-never-mounted.ts';
-import { configTooLarge } from './rules/crds/config-too-large.ts';
 import { contentBeforeNamespace } from './rules/crds/content-before-namespace.ts';
-import { crdNameMismatch } from './rules/crds/crd-name-mismatch.ts';
-import { crdStorageVersion } from './rules/crds/crd-storage-version.ts';
-import { customVersionDeprecated } from './rules/crds/custom-version-deprecated.ts';
-import { customVersionNotServed } from './rules/crds/custom-version-not-served.ts';
 import { instanceBeforeDefinition } from './rules/crds/instance-before-definition.ts';
 import { tooLargeForApply } from './rules/crds/too-large-for-apply.ts';
 import { applicationDestinationUnusable } from './rules/delivery/application-destination-unusable.ts';
@@ -41,9 +32,8 @@ import { imageTagLatest } from './rules/images/image-tag-latest.ts';
 import { imageUnreadable } from './rules/images/image-unreadable.ts';
 import { staleFloatingImage } from './rules/images/stale-floating-image.ts';
 import { cronJobWithoutDeadline } from './rules/jobs/cron-job-without-deadline.ts';
-import { cronScheduleRefused } from './rules/jobs/cron-schedule-refused.ts';
+import { cronScheduleNeverComes } from './rules/jobs/cron-schedule-never-comes.ts';
 import { jobNeverCleanedUp } from './rules/jobs/job-never-cleaned-up.ts';
-import { restartPolicyRefused } from './rules/jobs/restart-policy-refused.ts';
 import { startingDeadlineTooShort } from './rules/jobs/starting-deadline-too-short.ts';
 import { outsideNetworkPolicies } from './rules/networking/outside-network-policies.ts';
 import { webhookGuardsItself } from './rules/networking/webhook-guards-itself.ts';
@@ -66,7 +56,6 @@ import { roleEscalates } from './rules/rbac/role-escalates.ts';
 import { roleExecutesInPods } from './rules/rbac/role-executes-in-pods.ts';
 import { roleReadsAllSecrets } from './rules/rbac/role-reads-all-secrets.ts';
 import { roleRuleGrantsNothing } from './rules/rbac/role-rule-grants-nothing.ts';
-import { subjectWithoutNamespace } from './rules/rbac/subject-without-namespace.ts';
 import { wildcardInRole } from './rules/rbac/wildcard-in-role.ts';
 import { apiServiceWithoutService } from './rules/references/api-service-without-service.ts';
 import { autoscalerWithoutTarget } from './rules/references/autoscaler-without-target.ts';
@@ -107,7 +96,6 @@ import { noCpuLimit } from './rules/resources/no-cpu-limit.ts';
 import { noCpuRequest } from './rules/resources/no-cpu-request.ts';
 import { noMemoryLimit } from './rules/resources/no-memory-limit.ts';
 import { noMemoryRequest } from './rules/resources/no-memory-request.ts';
-import { requestAboveLimit } from './rules/resources/request-above-limit.ts';
 import { unboundedMemoryVolume } from './rules/resources/unbounded-memory-volume.ts';
 import { autoscalerCannotScale } from './rules/rollouts/autoscaler-cannot-scale.ts';
 import { autoscalerFightsReplicas } from './rules/rollouts/autoscaler-fights-replicas.ts';
@@ -121,7 +109,6 @@ import { noRollback } from './rules/rollouts/no-rollback.ts';
 import { overlappingAutoscalers } from './rules/rollouts/overlapping-autoscalers.ts';
 import { overlappingBudgets } from './rules/rollouts/overlapping-budgets.ts';
 import { recreatesAllPods } from './rules/rollouts/recreates-all-pods.ts';
-import { rolloutCannotProceed } from './rules/rollouts/rollout-cannot-proceed.ts';
 import { singleClaimRollingUpdate } from './rules/rollouts/single-claim-rolling-update.ts';
 import { singleReplica } from './rules/rollouts/single-replica.ts';
 import { antiAffinityMissesOwnPods } from './rules/scheduling/anti-affinity-misses-own-pods.ts';
@@ -183,28 +170,21 @@ export const LINT_RULES: readonly LintRule[] = [
   budgetWithoutLimit,
   certificateWithoutIssuer,
   clusterAdminBinding,
-  configTooLarge,
   containerRuntimeSocket,
   contentBeforeNamespace,
   contradictingNodeConstraints,
   conversionWithoutService,
   cpuTooLarge,
-  crdNameMismatch,
-  crdStorageVersion,
   cronJobWithoutDeadline,
-  cronScheduleRefused,
-  customVersionDeprecated,
-  customVersionNotServed,
+  cronScheduleNeverComes,
   defaultNamespace,
   defaultServiceAccount,
   deprecatedAnnotation,
   deprecatedApi,
   deprecatedServiceAccountField,
   disruptionBudgetSelectsNothing,
-  duplicateContainerName,
   duplicateContainerPort,
   duplicateIdentity,
-  duplicateVariable,
   exposedNodePort,
   externalIps,
   externalNameIsAddress,
@@ -246,8 +226,6 @@ export const LINT_RULES: readonly LintRule[] = [
   missingTlsSecret,
   missingVolumeClaim,
   misspeltNamespace,
-  mountPathTwice,
-  mountWithoutVolume,
   nameTooLong,
   networkPolicyPeerSelectsNothing,
   networkPolicySelectsNothing,
@@ -273,15 +251,12 @@ export const LINT_RULES: readonly LintRule[] = [
   recreatesAllPods,
   removedApi,
   replicasNotSpread,
-  requestAboveLimit,
-  restartPolicyRefused,
   retiredNodeLabel,
   roleCreatesPods,
   roleEscalates,
   roleExecutesInPods,
   roleReadsAllSecrets,
   roleRuleGrantsNothing,
-  rolloutCannotProceed,
   routeMissesGateway,
   routePortMismatch,
   routeWithoutService,
@@ -306,7 +281,6 @@ export const LINT_RULES: readonly LintRule[] = [
   statefulSetWithoutService,
   statusCommitted,
   subPathNeverUpdates,
-  subjectWithoutNamespace,
   syncWaveNotANumber,
   toleratesRetiredTaint,
   tooLargeForApply,

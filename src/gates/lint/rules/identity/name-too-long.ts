@@ -1,33 +1,23 @@
 import { Pointer } from '../../../../manifest/pointer.ts';
 import { defineRule } from '../../lint-rule.ts';
 
-/** Longest names, and what is made of them: 63 less an 11-digit suffix. */
-const LIMITS: ReadonlyMap<string, { length: number; because: string }> = new Map([
-  [
-    'batch/CronJob',
-    { length: 52, because: 'its Jobs add 11 characters, so the API server refuses it' },
-  ],
-  [
-    'apps/StatefulSet',
-    { length: 52, because: 'its pods cannot carry the revision label, so none is created' },
-  ],
-]);
+/** A label's 63 characters, less the dash and the ten digits of a revision's hash. */
+const LONGEST = 52;
 
 export const nameTooLong = defineRule({
   id: 'lint/name-too-long',
   severity: 'error',
   since: '0.1.0',
-  title: 'Name leaves no room for what is made from it',
-  why: 'Names of Jobs and values of labels end at 63 characters, and the controller adds to the name.',
+  title: 'StatefulSet’s name leaves no room for its revision',
+  why: 'Its pods carry the name and a hash in a label of 63 characters: the StatefulSet is accepted, and no pod is ever created.',
   remedy: 'Shorten the name to 52 characters.',
   each: 'resource',
-  kinds: [...LIMITS.keys()],
+  kinds: ['apps/StatefulSet'],
   check({ resource, observe }) {
-    const limit = LIMITS.get(`${resource.group}/${resource.kind}`);
-    if (!limit || resource.name.length <= limit.length) return;
+    if (resource.name.length <= LONGEST) return;
     observe({
       pointer: Pointer.root.at('metadata', 'name'),
-      message: `The name has ${resource.name.length} characters; ${limit.because}.`,
+      message: `The name has ${resource.name.length} characters; with its revision a pod’s label would have ${resource.name.length + 11}.`,
     });
   },
 });

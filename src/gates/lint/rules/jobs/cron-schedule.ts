@@ -1,49 +1,28 @@
-/** The fields of a cron schedule: bounds and names, as robfig/cron reads them for Kubernetes. */
-const FIELDS = [
-  { name: 'minute', low: 0, high: 59, names: [] },
-  { name: 'hour', low: 0, high: 23, names: [] },
-  { name: 'day of month', low: 1, high: 31, names: [] },
-  {
-    name: 'month',
-    low: 1,
-    high: 12,
-    names: words('jan feb mar apr may jun jul aug sep oct nov dec'),
-  },
-  { name: 'day of week', low: 0, high: 6, names: words('sun mon tue wed thu fri sat') },
-] as const;
+/** A field of a cron schedule, as robfig/cron reads it for Kubernetes. */
+interface Field {
+  readonly low: number;
+  readonly high: number;
+  readonly names: readonly string[];
+}
 
-const MACROS = new Set(words('@yearly @annually @monthly @weekly @daily @midnight @hourly'));
-
-type Field = { name: string; low: number; high: number; names: readonly string[] };
+const DAY: Field = { low: 1, high: 31, names: [] };
+const MONTH: Field = {
+  low: 1,
+  high: 12,
+  names: 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' '),
+};
 
 /** The days of each month at most, February in a leap year. */
 const LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Why the API server refuses a schedule, as the end of a sentence; undefined when it reads it. */
-export function scheduleProblem(schedule: string): string | undefined {
-  const text = schedule.trim();
-  if (/^(CRON_)?TZ=/.test(text))
-    return 'has a time zone in it; `spec.timeZone` is the place for that';
-  if (text.startsWith('@every '))
-    return /^@every [\d.]+[a-zµ]/.test(text) ? undefined : 'has no duration after @every';
-  if (text.startsWith('@')) return MACROS.has(text) ? undefined : `has no meaning: ${text}`;
-  const parts = text.split(/\s+/);
-  if (parts.length !== FIELDS.length) return `has ${parts.length} fields, not five`;
-  for (const [index, field] of FIELDS.entries()) {
-    const part = parts[index] ?? '';
-    if (valuesOf(part, field) === undefined) return `has \`${part}\` as ${field.name}`;
-  }
-  return undefined;
-}
-
-/** Whether a readable schedule names a day that never comes, as 31 April. */
+/** Whether a schedule names a day that never comes, as 31 April. Unreadable ones are not judged. */
 export function neverComes(schedule: string): boolean {
   const parts = schedule.trim().split(/\s+/);
   const [, , day, month, weekday] = parts;
-  if (parts.length !== 5 || day === undefined || month === undefined || weekday !== '*')
-    return false;
-  const [, , dayField, monthField] = FIELDS;
-  const [days, months] = [valuesOf(day, dayField), valuesOf(month, monthField)];
+  if (parts.length !== 5 || day === undefined || month === undefined) return false;
+  // With a weekday as well, either of the two is enough.
+  if (weekday !== '*' && weekday !== '?') return false;
+  const [days, months] = [valuesOf(day, DAY), valuesOf(month, MONTH)];
   if (!days || !months) return false;
   return months.every((m) => days.every((d) => d > (LONGEST[m - 1] ?? 31)));
 }
@@ -72,8 +51,4 @@ function fieldValue(text: string | undefined, { low, high, names }: Field): numb
   if (named !== -1) return named + low;
   const value = /^\d+$/.test(text ?? '') ? Number(text) : undefined;
   return value !== undefined && value >= low && value <= high ? value : undefined;
-}
-
-function words(text: string): string[] {
-  return text.split(' ');
 }

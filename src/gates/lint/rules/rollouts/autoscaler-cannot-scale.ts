@@ -8,7 +8,7 @@ export const autoscalerCannotScale = defineRule({
   severity: 'warning',
   since: '0.1.0',
   title: 'Autoscaler has nothing to choose from',
-  why: 'When the fewest and the most replicas agree, load changes nothing; a minimum above the maximum is refused.',
+  why: 'When the fewest and the most replicas agree, load changes nothing.',
   remedy: 'Raise `maxReplicas`, or drop the autoscaler and set `replicas`.',
   peers: { polaris: 'hpaMaxAvailability' },
   each: 'resource',
@@ -16,14 +16,10 @@ export const autoscalerCannotScale = defineRule({
   check({ resource, observe }) {
     const least = numberAt(resource.value, 'spec', 'minReplicas') ?? 1;
     const most = numberAt(resource.value, 'spec', 'maxReplicas');
-    if (most === undefined || most > least) return;
+    if (most !== least) return;
     observe({
       pointer: Pointer.root.at('spec', 'maxReplicas'),
-      message:
-        most === least
-          ? `It always runs ${most}.`
-          : `At least ${least} and at most ${most} exclude each other.`,
-      ...(most < least && { severity: 'error' as const }),
+      message: `It always runs ${most}.`,
     });
   },
 });
