@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CelEnvironment } from '../../src/cel/environment.ts';
 import { CelSyntaxError } from '../../src/cel/errors.ts';
+import { KUBERNETES } from '../../src/cel/library/libraries.ts';
 import { Meter } from '../../src/cel/meter.ts';
 import { DYN } from '../../src/cel/types/types.ts';
 import { celCases } from '../support/cel-table.ts';
@@ -48,10 +49,26 @@ describe('the budget', () => {
     return `cel.bind(x0, ${start}, ${body})`;
   };
 
-  celCases([
-    ['a text that doubles ends', doubled("'abcdefgh'", 60), /^budget-exceeded/],
-    ['a list that doubles ends', doubled('[1]', 60), /^budget-exceeded/],
-  ]);
+  const nested = (times: number): string => {
+    const steps = Array.from({ length: times }, (_, i) => i);
+    return `cel.bind(x0, [1], ${steps.reduceRight((inner, i) => `cel.bind(x${i + 1}, [x${i}, x${i}], ${inner})`, `x${times}`)})`;
+  };
+
+  celCases(
+    [
+      ['a text that doubles ends', doubled("'abcdefgh'", 60), /^budget-exceeded/],
+      ['a list that doubles ends', doubled('[1]', 60), /^budget-exceeded/],
+      ['a list shared over and over is not written out', nested(50), /^budget-exceeded/],
+      ['nor compared', `${nested(50)} == ${nested(50)}`, /^budget-exceeded/],
+      ['nor formatted', `'%s'.format([${nested(50)}])`, /^budget-exceeded/],
+      [
+        'a long text is not joined a million times',
+        "lists.range(900000).map(i, '0123456789'.replace('', '0123456789')).join('')",
+        /^budget-exceeded/,
+      ],
+    ],
+    { libraries: KUBERNETES },
+  );
 });
 
 describe('the parser', () => {

@@ -63,7 +63,7 @@ export function compileSelect(compiler: Compiler, node: Select): Step {
   const get = getter(field, node.offset, coerce);
   const operand = compiler.compile(node.operand);
   if (node.optional) return optionalStep(operand, get);
-  return fastSelect(operand, field, get, coerce !== undefined);
+  return fastSelect(operand, noSuchKey(field, node.offset), field, get, coerce !== undefined);
 }
 
 type Get = (value: CelValue) => Result | undefined;
@@ -88,8 +88,13 @@ function getter(
 }
 
 /** Selects from JSON objects at once; everything else takes the long way. */
-function fastSelect(operand: Step, field: string, get: Get, coerced: boolean): Step {
-  const missing = noSuchKey(field);
+function fastSelect(
+  operand: Step,
+  missing: CelError,
+  field: string,
+  get: Get,
+  coerced: boolean,
+): Step {
   const direct = !coerced && !(field in Object.prototype);
   return (frame) => {
     const value = operand(frame);
@@ -100,8 +105,8 @@ function fastSelect(operand: Step, field: string, get: Get, coerced: boolean): S
   };
 }
 
-function noSuchKey(key: string): CelError {
-  return new CelError('no-such-key', `no such key: ${key}`);
+function noSuchKey(key: string, offset: number): CelError {
+  return new CelError('no-such-key', `no such key: ${key}`, offset);
 }
 
 function wrap(value: Result | undefined): Result {
@@ -150,7 +155,7 @@ export function compileIndex(compiler: Compiler, node: Index): Step {
     }
     const found = elementOrUndefined(value, key);
     if (node.optional) return wrap(found);
-    return found === undefined ? missingElement(value, key) : found;
+    return found === undefined ? missingElement(value, key, node.offset) : found;
   };
 }
 
@@ -171,9 +176,9 @@ function listElement(list: CelList, key: CelValue): Result | undefined {
   return at < 0 ? undefined : list[at];
 }
 
-function missingElement(value: CelValue, key: CelValue): CelError {
+function missingElement(value: CelValue, key: CelValue, offset: number): CelError {
   const named = typeof key === 'object' ? '' : String(key);
   return isList(value)
-    ? new CelError('out-of-range', `index out of bounds: ${named}`)
-    : noSuchKey(named);
+    ? new CelError('out-of-range', `index out of bounds: ${named}`, offset)
+    : noSuchKey(named, offset);
 }

@@ -1,5 +1,6 @@
 import type { Meter } from '../meter.ts';
 import { INT, listOf, STRING } from '../types/types.ts';
+import { chargeParts } from '../values/charge-parts.ts';
 import { characterIndex, lengthOf, unitOffset } from '../values/text.ts';
 import { CelError, type CelInt, type CelList } from '../values/value.ts';
 import { formatTemplate } from './format-template.ts';
@@ -27,6 +28,7 @@ export const KUBERNETES_STRINGS: Library = {
 
 function format(template: string, args: CelList, meter: Meter): string | CelError {
   meter.chargeText(template.length);
+  chargeParts(args, meter);
   return formatTemplate(template, args, formatKubernetesVerb);
 }
 

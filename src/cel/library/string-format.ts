@@ -2,6 +2,7 @@ import type { Meter } from '../meter.ts';
 import { CelType } from '../types/type.ts';
 import { typeOf } from '../types/type-of.ts';
 import { CelBytes } from '../values/bytes.ts';
+import { chargeParts } from '../values/charge-parts.ts';
 import { isMapping, mapEntries } from '../values/map.ts';
 import { numeric } from '../values/numbers.ts';
 import { compareText } from '../values/text.ts';
@@ -13,6 +14,7 @@ import { formatTemplate, invalid } from './format-template.ts';
 /** `"%s has %d".format([name, count])`: the verbs s, d, f, e, x, X, o and b. */
 export function format(template: string, args: CelList, meter: Meter): string | CelError {
   meter.chargeText(template.length);
+  chargeParts(args, meter);
   return formatTemplate(template, args, formatVerb);
 }
 

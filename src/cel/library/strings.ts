@@ -1,6 +1,7 @@
+import type { Meter } from '../meter.ts';
 import { INT, listOf, STRING } from '../types/types.ts';
 import { characterIndex, charactersOf, lengthOf, sliceOf, unitOffset } from '../values/text.ts';
-import { CelError, type CelInt, type CelList } from '../values/value.ts';
+import { CelError, type CelInt, type CelList, noSuchOverload } from '../values/value.ts';
 import { global, type Library, member } from './function.ts';
 import { format } from './string-format.ts';
 import { quote } from './string-quote.ts';
@@ -18,7 +19,7 @@ export const STRINGS: Library = {
       characterIndex(text, text.lastIndexOf(part)),
     ),
     member('lastIndexOf', [STRING, STRING, INT], INT, lastIndexFrom),
-    member('join', [listOf(STRING)], STRING, (list) => join(list, '')),
+    member('join', [listOf(STRING)], STRING, (list, meter) => join(list, '', meter)),
     member('join', [listOf(STRING), STRING], STRING, join),
     member('lowerAscii', [STRING], STRING, (text) =>
       text.replace(/[A-Z]+/g, (upper) => upper.toLowerCase()),
@@ -26,16 +27,17 @@ export const STRINGS: Library = {
     member('upperAscii', [STRING], STRING, (text) =>
       text.replace(/[a-z]+/g, (lower) => lower.toUpperCase()),
     ),
-    member('replace', [STRING, STRING, STRING], STRING, (text, from, to, meter) => {
-      meter.chargeText(text.length + to.length);
-      return replace(text, from, to, -1);
-    }),
-    member('replace', [STRING, STRING, STRING, INT], STRING, (text, from, to, limit) =>
-      replace(text, from, to, Number(limit)),
+    member('replace', [STRING, STRING, STRING], STRING, (text, from, to, meter) =>
+      replace(text, from, to, -1, meter),
     ),
-    member('split', [STRING, STRING], listOf(STRING), (text, by) => split(text, by, -1)),
-    member('split', [STRING, STRING, INT], listOf(STRING), (text, by, limit) =>
-      split(text, by, Number(limit)),
+    member('replace', [STRING, STRING, STRING, INT], STRING, (text, from, to, limit, meter) =>
+      replace(text, from, to, Number(limit), meter),
+    ),
+    member('split', [STRING, STRING], listOf(STRING), (text, by, meter) =>
+      split(text, by, -1, meter),
+    ),
+    member('split', [STRING, STRING, INT], listOf(STRING), (text, by, limit, meter) =>
+      split(text, by, Number(limit), meter),
     ),
     member('substring', [STRING, INT], STRING, (text, start) => substring(text, start)),
     member('substring', [STRING, INT, INT], STRING, (text, start, end) =>
@@ -79,13 +81,20 @@ function substring(text: string, start: CelInt, end?: CelInt): string | CelError
   return sliceOf(text, Number(start), Number(end));
 }
 
-function join(list: CelList, separator: string): string | CelError {
-  if (list.every((item) => typeof item === 'string')) return list.join(separator);
-  return new CelError('no-such-overload', 'no such overload: join() takes a list of strings');
+function join(list: CelList, separator: string, meter: Meter): string | CelError {
+  let length = separator.length * list.length;
+  for (const item of list) {
+    if (typeof item !== 'string') return noSuchOverload('join() takes a list of strings');
+    length += item.length;
+  }
+  meter.charge(list.length);
+  meter.chargeText(length);
+  return list.join(separator);
 }
 
 /** At most `limit` pieces; all of them when it is negative. */
-function split(text: string, by: string, limit: number): string[] {
+function split(text: string, by: string, limit: number, meter: Meter): string[] {
+  meter.chargeText(text.length);
   if (limit === 0) return [];
   const pieces = by === '' ? charactersOf(text) : text.split(by);
   if (limit < 0 || pieces.length <= limit) return pieces;
@@ -93,10 +102,10 @@ function split(text: string, by: string, limit: number): string[] {
 }
 
 /** Replaces the first `limit` places; all of them when it is negative. */
-function replace(text: string, from: string, to: string, limit: number): string {
-  if (limit < 0 && from !== '') return text.replaceAll(from, () => to);
+function replace(text: string, from: string, to: string, limit: number, meter: Meter): string {
   const pieces = from === '' ? ['', ...charactersOf(text), ''] : text.split(from);
   const joints = limit < 0 ? pieces.length - 1 : Math.min(limit, pieces.length - 1);
+  meter.chargeText(text.length + joints * to.length);
   const head = pieces.slice(0, joints + 1).join(to);
   const tail = pieces.slice(joints + 1);
   return [head, ...tail].join(from);
