@@ -12,6 +12,10 @@ export class Exceptions {
     readonly ignoreFile: IgnoreFile | undefined,
   ) {}
 
+  get isEmpty(): boolean {
+    return !this.ignoreFile && this.allowlists.length === 0 && this.disabled.size === 0;
+  }
+
   /** `line` is the text of the line it stands on. */
   cover({ rule, secret, strength }: Sighting, place: FilePlace, line: string): boolean {
     const id = rule.replace(/^secrets\//, '');

@@ -1,5 +1,6 @@
 import { Pointer } from '../../manifest/pointer.ts';
 import type { RenderedManifest } from '../../manifest/rendered-manifest.ts';
+import type { Resource } from '../../manifest/resource.ts';
 import type { Coverage } from '../../verdict/coverage.ts';
 import type { Observation } from '../../verdict/observation.ts';
 import type { Rule } from '../../verdict/rule.ts';
@@ -78,7 +79,7 @@ export class SecretsInspector implements PreparedGate {
     const rendered: RenderedSighting[] = [];
     for (const resource of manifest.resources) {
       signal.throwIfAborted();
-      const file = manifest.authored(resource, Pointer.root)?.file ?? manifest.target.path;
+      const file = scanner.patterns.askForPaths ? fileOf(resource, manifest) : '';
       for (const one of scanObject(resource.value, scanner, file)) {
         if ('unscanned' in one) {
           const rule = 'secrets/unscanned-content';
@@ -132,9 +133,14 @@ function isIgnored(
   if ([line, start.line].some((n) => isIgnoredInline(stream.line(n), stream.line(n - 1)))) {
     return true;
   }
+  if (exceptions.isEmpty) return false;
   const { file, line: authored } = manifest.authored(resource, at) ?? {
     file: manifest.target.path,
   };
   const place = { file, line: authored === undefined ? line : authored + line - start.line };
   return exceptions.cover(sighting, place, stream.line(line));
+}
+
+function fileOf(resource: Resource, manifest: RenderedManifest): string {
+  return manifest.authored(resource, Pointer.root)?.file ?? manifest.target.path;
 }

@@ -1,11 +1,8 @@
 import type { Decoded } from './decoded.ts';
 
-/** Readable ASCII written in hexadecimal: whole bytes, six at least, letters all through. */
-export function* inHex(text: string): Generator<Decoded> {
-  for (const [run] of text.matchAll(
-    /(?<![0-9A-Za-z])(?:[2-7][0-9A-Fa-f]|0[9AaDd]){6,}(?![0-9A-Za-z])/g,
-  )) {
-    const decoded = Buffer.from(run, 'hex').toString('latin1');
-    if (!decoded.includes('\x7f')) yield { text: decoded, encodings: ['hex'], encoded: run };
-  }
+/** Readable ASCII of at least eight letters in hexadecimal; undefined when a run is none. */
+export function decodeHex(run: string): Decoded | undefined {
+  if (!/^(?:[2-7][0-9A-Fa-f]|0[9AaDd]){8,}$/.test(run)) return undefined;
+  const text = Buffer.from(run, 'hex').toString('latin1');
+  return text.includes('\x7f') ? undefined : { text, encodings: ['hex'], encoded: run };
 }

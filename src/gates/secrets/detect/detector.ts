@@ -13,5 +13,7 @@ export interface Hit {
 export interface Detector {
   /** Lower-case literals; `find` is only called for texts that hold one, whatever its case. */
   readonly keywords: readonly string[];
+  /** Every keyword is the beginning of what is found, and no word goes on before it. */
+  readonly startsWithKeyword?: boolean;
   find(text: string): Iterable<Hit>;
 }

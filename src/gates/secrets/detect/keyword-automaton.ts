@@ -10,8 +10,13 @@ export class KeywordAutomaton {
   /** Per state, the literals that end there, suffixes included. */
   readonly #found: readonly (readonly number[])[];
   readonly #accepts: Uint8Array;
+  readonly #literals: readonly string[];
+  /** Per literal, whether it only counts where no letter or digit stands before it. */
+  readonly #atWordStart: readonly boolean[];
 
-  constructor(literals: readonly string[]) {
+  constructor(literals: readonly string[], atWordStart: readonly boolean[] = []) {
+    this.#literals = literals;
+    this.#atWordStart = atWordStart;
     this.#width = this.#numberSymbols(literals);
     const { next, found } = this.#trie(literals);
     this.#next = Int32Array.from(next);
@@ -27,8 +32,32 @@ export class KeywordAutomaton {
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
       state = code < 128 ? (next[state * width + (symbols[code] ?? 0)] ?? 0) : 0;
-      if (accepts[state] === 1) for (const literal of this.#found[state] ?? []) seen(literal);
+      if (accepts[state] === 1) {
+        for (const literal of this.#found[state] ?? []) {
+          if (this.#counts(literal, text, i)) seen(literal);
+        }
+      }
     }
+  }
+
+  /** Whether any literal stands in the text. */
+  accepts(text: string): boolean {
+    const [next, symbols, accepts, width] = [this.#next, this.#symbols, this.#accepts, this.#width];
+    let state = 0;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      state = code < 128 ? (next[state * width + (symbols[code] ?? 0)] ?? 0) : 0;
+      if (accepts[state] === 1) {
+        if (this.#found[state]?.some((literal) => this.#counts(literal, text, i))) return true;
+      }
+    }
+    return false;
+  }
+
+  #counts(literal: number, text: string, end: number): boolean {
+    if (this.#atWordStart[literal] !== true) return true;
+    const before = end - (this.#literals[literal]?.length ?? 0);
+    return before < 0 || !isWordCode(text.charCodeAt(before)) || text[before - 1] === '\\';
   }
 
   #numberSymbols(literals: readonly string[]): number {
@@ -86,4 +115,8 @@ export class KeywordAutomaton {
       }
     }
   }
+}
+
+function isWordCode(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }

@@ -5,7 +5,17 @@ import type { Detector, Hit } from './detector.ts';
 /** Makes a provider's format into a detector. */
 export function providerDetector(rule: SelfNamedRule): Detector {
   const regex = bounded(rule.pattern);
-  return { keywords: rule.keywords, find: (text) => hitsOf(rule, regex, text) };
+  return {
+    keywords: rule.keywords,
+    startsWithKeyword: startsWithKeyword(rule),
+    find: (text) => hitsOf(rule, regex, text),
+  };
+}
+
+/** Read off the pattern: literals in front, of a group's alternatives too. */
+function startsWithKeyword({ pattern, keywords }: SelfNamedRule): boolean {
+  const [, literal = ''] = /^([A-Za-z0-9_-]*)/.exec(pattern.source.replaceAll('\\', '')) ?? [];
+  return keywords.every((keyword) => literal.toLowerCase().startsWith(keyword));
 }
 
 /** A pattern where no longer word goes on; an escaped line break before it is no part of a word. */

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../../manifest/json.ts';
 import { Pointer } from '../../../manifest/pointer.ts';
+import { pointerOf } from '../places/leaf.ts';
 import { readLeaves } from '../places/leaves.ts';
 import { sampleOf } from './sample.ts';
 import type { Scanner } from './scanner.ts';
@@ -13,7 +14,10 @@ export type PlacedSighting =
 /** Every secret of one document: a Kubernetes object, Helm values, anything. */
 export function scanObject(document: JsonValue, scanner: Scanner, file = ''): PlacedSighting[] {
   const found: PlacedSighting[] = [];
-  readLeaves(document, ({ text, key, role, at, encodings }) => {
+  readLeaves(document, (leaf) => {
+    const { text, key, role, encodings } = leaf;
+    if (!scanner.mayHold(text, key, role)) return;
+    const at = pointerOf(leaf);
     const sample = sampleOf(text, { key, role, surroundings: () => namesAround(document, at) });
     const { sightings, unscanned } = scanner.scan({ ...sample, encodings }, file);
     for (const sighting of sightings) found.push({ at, sighting });

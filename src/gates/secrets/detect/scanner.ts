@@ -9,11 +9,13 @@ import { netrcPasswords } from '../contents/netrc.ts';
 import { shellPasswords } from '../contents/shell.ts';
 import { treeEntries } from '../contents/tree.ts';
 import { Budget, DEEPEST } from '../decode/budget.ts';
-import { decodings } from '../decode/decodings.ts';
+import { decodings, mayBePacked } from '../decode/decodings.ts';
 import type { PatternRules } from '../patterns/pattern-rules.ts';
+import { pointerOf } from '../places/leaf.ts';
 import { isObjectDocument, readLeaves } from '../places/leaves.ts';
+import { credentialKind } from './credential-key.ts';
 import { genericCredential } from './generic-credential.ts';
-import { decodedOf, type Sample, within } from './sample.ts';
+import { decodedOf, type Role, type Sample, within } from './sample.ts';
 import type { Sighting } from './sighting.ts';
 import { Sightings } from './sightings.ts';
 import type { TextDetectors } from './text-detectors.ts';
@@ -34,14 +36,23 @@ export class Scanner {
 
   /** `file` is the path that rules may ask for; empty when it is not known. */
   scan(sample: Sample, file = ''): Scanned {
-    if (sample.text.length < 3) return NOTHING;
-    const pass = new Pass(this.detectors, this.patterns, file);
+    if (!this.mayHold(sample.text, sample.key, sample.role)) return NOTHING;
+    const pass = new Pass(this, file);
     pass.judge(sample);
     const { exceeded } = pass.budget;
     return {
       sightings: pass.found.all,
       ...(exceeded !== undefined && { unscanned: exceeded }),
     };
+  }
+
+  /** Whether a value is worth a closer look: cheap, and never wrong when it says no. */
+  mayHold(text: string, key: string, role: Role): boolean {
+    if (text.length < 3) return false;
+    if (this.patterns.rules.length > 0) return true;
+    if (role !== 'prose' && credentialKind(key) !== undefined) return true;
+    if (this.detectors.see(text) || mayBePacked(text)) return true;
+    return role !== 'prose' && mayHaveContents(text);
   }
 }
 
@@ -56,8 +67,7 @@ class Pass {
   readonly budget = new Budget();
 
   constructor(
-    readonly detectors: TextDetectors,
-    readonly patterns: PatternRules,
+    readonly scanner: Scanner,
     readonly file: string,
   ) {}
 
@@ -66,8 +76,10 @@ class Pass {
       this.budget.exceeded ??= 'nesting';
       return;
     }
-    for (const hit of this.patterns.find(sample, this.file)) this.found.add(hit, sample, 'custom');
-    for (const hit of this.detectors.find(sample.text)) this.found.add(hit, sample, 'format');
+    if (!this.scanner.mayHold(sample.text, sample.key, sample.role)) return;
+    const { patterns, detectors } = this.scanner;
+    for (const hit of patterns.find(sample, this.file)) this.found.add(hit, sample, 'custom');
+    for (const hit of detectors.find(sample.text)) this.found.add(hit, sample, 'format');
     const vendor = sample.role === 'prose' ? undefined : vendorCredential(sample);
     if (vendor) this.found.add(vendor, sample, 'context');
     const before = this.found.count;
@@ -99,9 +111,7 @@ class Pass {
 
   #readContents(sample: Sample): void {
     const { text } = sample;
-    const isLong = text.includes('\n');
-    if (!isLong && !/[=:{[ ]/.test(text)) return;
-    if (!TELLING.test(text)) return;
+    if (!mayHaveContents(text)) return;
     const documents = documentsIn(text, sample.key);
     if (documents) for (const document of documents) this.#readDocument(document, sample);
     else this.#readLines(sample);
@@ -113,7 +123,7 @@ class Pass {
       for (const hit of dockerPasswords(document)) this.found.add(hit, sample, 'format');
     } else if (isJsonObject(document) && isObjectDocument(document)) {
       readLeaves(document, (leaf) => {
-        const path = leaf.at.segments.map(String);
+        const path = pointerOf(leaf).segments.map(String);
         const encodings = [...sample.encodings, ...leaf.encodings];
         this.judge({ ...within(sample, { ...leaf, path }), encodings });
       });
@@ -137,6 +147,11 @@ class Pass {
   #readEntry(entry: Entry, sample: Sample): void {
     this.judge(within(sample, entry));
   }
+}
+
+/** Whether a text can be a document or an assignment, and has a word that names a credential. */
+function mayHaveContents(text: string): boolean {
+  return /[=:{[ \n]/.test(text) && TELLING.test(text);
 }
 
 /** A script of anything but a shell: there an unquoted word is an expression. */

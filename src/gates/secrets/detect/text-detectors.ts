@@ -1,3 +1,4 @@
+import { hasLongWord } from '../decode/runs.ts';
 import { authorizationHeader } from '../formats/authorization-header.ts';
 import { jsonWebToken } from '../formats/json-web-token.ts';
 import { passwordHash } from '../formats/password-hash.ts';
@@ -20,13 +21,18 @@ export class TextDetectors {
         byKeyword.set(keyword, [...(byKeyword.get(keyword) ?? []), detector]);
       }
     }
-    this.#automaton = new KeywordAutomaton([...byKeyword.keys()]);
+    this.#automaton = new KeywordAutomaton([...byKeyword.keys()], beginsDetector(byKeyword));
     this.#ofKeyword = [...byKeyword.values()];
+  }
+
+  /** Whether a text holds a keyword at all. */
+  see(text: string): boolean {
+    return mayName(text) && this.#automaton.accepts(text);
   }
 
   /** Every hit in a text, in the order of the detectors that were opened. */
   find(text: string): readonly Hit[] {
-    if (text.length < SHORTEST) return NONE;
+    if (!mayName(text)) return NONE;
     let opened: Set<Detector> | undefined;
     this.#automaton.scan(text, (keyword) => {
       opened ??= new Set();
@@ -34,6 +40,21 @@ export class TextDetectors {
     });
     return opened === undefined ? NONE : [...opened].flatMap((one) => [...one.find(text)]);
   }
+}
+
+/**
+ * Whether a text can hold any format at all: a long word, a URL with user information, or a basic
+ * authorization, whose parts may all be short.
+ */
+function mayName(text: string): boolean {
+  return hasLongWord(text) || (text.includes('://') && text.includes('@')) || BASIC.test(text);
+}
+
+const BASIC = /[Bb]asic [A-Za-z0-9+/]{6}/;
+
+/** The keywords that begin what all of their detectors find: only at the start of a word. */
+function beginsDetector(byKeyword: ReadonlyMap<string, readonly Detector[]>): boolean[] {
+  return [...byKeyword.values()].map((detectors) => detectors.every((d) => d.startsWithKeyword));
 }
 
 /** Everything this project knows by its form. */
@@ -49,6 +70,4 @@ export function builtinDetectors(): TextDetectors {
   ]);
 }
 
-/** `a://:b@c` is the shortest of all. */
-const SHORTEST = 9;
 const NONE: readonly Hit[] = [];

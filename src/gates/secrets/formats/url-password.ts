@@ -5,6 +5,7 @@ import { isReference } from '../detect/generic-credential.ts';
 export const urlPassword: Detector = {
   keywords: ['://'],
   *find(text) {
+    if (!text.includes('@')) return;
     for (const match of text.matchAll(URL_WITH_PASSWORD)) {
       const [, scheme = '', user = '', password = '', host = ''] = match;
       if (isRealPassword(password, user, host)) yield hit(scheme, password);

@@ -21,6 +21,11 @@ export class PatternRules {
     this.#always = rules.filter((rule) => rule.keywords.length === 0 && rule.pattern);
   }
 
+  /** Whether any rule or its exceptions depend on where a text is from. */
+  get askForPaths(): boolean {
+    return this.rules.length > 0;
+  }
+
   /**
    * The hits in a value. Such rules expect a line of a file, so the value is shown to them the way
    * it would stand in one, after its key.

@@ -1,6 +1,6 @@
 import type { JsonArray } from '../../../manifest/json.ts';
 import type { Pointer } from '../../../manifest/pointer.ts';
-import type { VisitLeaf } from './leaf.ts';
+import { PLAIN, type VisitLeaf } from './leaf.ts';
 
 /** Whether a list is a command line. */
 export function isArguments(key: string, items: JsonArray): boolean {
@@ -22,7 +22,7 @@ export function argumentLeaves(items: JsonArray, at: Pointer, visit: VisitLeaf):
   items.forEach((item, index) => {
     const word = String(item);
     const [, name, value] = /^--?([A-Za-z][\w.-]{0,80})(?:=([\s\S]*))?$/.exec(word) ?? [];
-    const place = { at: at.at(index), role: 'argument', encodings: [] } as const;
+    const place = { parent: at, step: index, role: 'argument', encodings: PLAIN } as const;
     if (name === undefined) visit({ ...place, text: word, key: option });
     else visit({ ...place, text: value ?? word, key: value === undefined ? '' : name });
     option = name !== undefined && value === undefined ? name : '';

@@ -1,6 +1,6 @@
 import { arrayOrEmpty, type JsonValue, objectOrEmpty } from '../../../manifest/json.ts';
 import type { Pointer } from '../../../manifest/pointer.ts';
-import type { VisitLeaf } from './leaf.ts';
+import { PLAIN, type VisitLeaf } from './leaf.ts';
 
 /** `literals` of kustomize's generators: `name=value`, perhaps quoted. */
 export function literalLeaves(generators: JsonValue, at: Pointer, visit: VisitLeaf): void {
@@ -10,7 +10,14 @@ export function literalLeaves(generators: JsonValue, at: Pointer, visit: VisitLe
       const equals = literal.indexOf('=');
       const key = equals === -1 ? '' : literal.slice(0, equals);
       const value = literal.slice(equals + 1).replace(/^(["'])(.*)\1$/, '$2');
-      visit({ at: at.at(g, 'literals', l), text: value, key, role: 'env', encodings: [] });
+      visit({
+        text: value,
+        key,
+        role: 'env',
+        parent: at.at(g, 'literals'),
+        step: l,
+        encodings: PLAIN,
+      });
     });
   });
 }

@@ -1,6 +1,7 @@
 import {
   isJsonArray,
   isJsonObject,
+  type JsonArray,
   type JsonObject,
   type JsonValue,
 } from '../../../manifest/json.ts';
@@ -9,7 +10,7 @@ import { namedValue } from '../contents/tree.ts';
 import type { Role } from '../detect/sample.ts';
 import { argumentLeaves, isArguments } from './arguments.ts';
 import { literalLeaves } from './kustomization.ts';
-import type { VisitLeaf } from './leaf.ts';
+import { PLAIN, type VisitLeaf } from './leaf.ts';
 import { isProseKind, isReferenceKind, isSealed } from './reference-kinds.ts';
 import { secretLeaves } from './secret-data.ts';
 
@@ -21,29 +22,24 @@ export function isObjectDocument(value: JsonObject): boolean {
 /** Hands out every string of a Kubernetes object, or of any other document, in order. */
 export function readLeaves(value: JsonValue, visit: VisitLeaf): void {
   if (isJsonObject(value)) readObject(value, visit);
-  else walk(value, Pointer.root, '', 'field', visit);
+  else if (isJsonArray(value)) walkArray(value, Pointer.root, '', 'field', visit);
 }
 
 function readObject(value: JsonObject, visit: VisitLeaf): void {
   const role = roleOf(value);
-  for (const [key, inner] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const inner = value[key];
     if (inner === undefined || key === 'apiVersion' || key === 'kind') continue;
-    const at = Pointer.root.at(key);
     if (key === 'sops' && isJsonObject(inner)) continue;
-    if (readMember(value, key, inner, at, visit)) continue;
-    walk(inner, at, key, role, visit);
+    if (readMember(value, key, inner, visit)) continue;
+    walk(inner, Pointer.root, key, key, role, visit);
   }
 }
 
 /** Members that mean something special in their kind; true when they were read. */
-function readMember(
-  object: JsonObject,
-  key: string,
-  inner: JsonValue,
-  at: Pointer,
-  visit: VisitLeaf,
-): boolean {
+function readMember(object: JsonObject, key: string, inner: JsonValue, visit: VisitLeaf): boolean {
   const { kind } = object;
+  const at = Pointer.root.at(key);
   if (key === 'metadata') {
     readMetadata(inner, at, visit);
     return true;
@@ -71,37 +67,47 @@ function roleOf(object: JsonObject): Role {
 
 function readMetadata(metadata: JsonValue, at: Pointer, visit: VisitLeaf): void {
   if (!isJsonObject(metadata)) return;
-  for (const [key, inner] of Object.entries(metadata)) {
+  for (const key of Object.keys(metadata)) {
+    const inner = metadata[key];
     if (inner === undefined || key === 'managedFields') continue;
-    walk(inner, at.at(key), key, 'annotation', visit);
+    walk(inner, at, key, key, 'annotation', visit);
   }
 }
 
-function walk(value: JsonValue, at: Pointer, key: string, role: Role, visit: VisitLeaf): void {
+/** `key` is the name a value goes by, which items of a list share with the list. */
+function walk(
+  value: JsonValue,
+  parent: Pointer,
+  step: string | number,
+  key: string,
+  role: Role,
+  visit: VisitLeaf,
+): void {
   if (typeof value === 'string') {
-    visit({ at, text: value, key, role: isProse(key) ? 'prose' : role, encodings: [] });
+    const leafRole = PROSE.has(key) ? 'prose' : role;
+    visit({ text: value, key, role: leafRole, parent, step, encodings: PLAIN });
   } else if (typeof value === 'number') {
-    visit({ at, text: String(value), key, role, encodings: [] });
-  } else if (isJsonArray(value)) {
-    if (role !== 'prose' && isArguments(key, value)) argumentLeaves(value, at, visit);
-    else for (const [index, item] of value.entries()) walk(item, at.at(index), key, role, visit);
-  } else if (isJsonObject(value)) walkObject(value, at, role, visit);
+    visit({ text: String(value), key, role, parent, step, encodings: PLAIN });
+  } else if (isJsonArray(value)) walkArray(value, parent.at(step), key, role, visit);
+  else if (isJsonObject(value)) walkObject(value, parent.at(step), role, visit);
+}
+
+function walkArray(items: JsonArray, at: Pointer, key: string, role: Role, visit: VisitLeaf): void {
+  if (role !== 'prose' && isArguments(key, items)) argumentLeaves(items, at, visit);
+  else for (const [index, item] of items.entries()) walk(item, at, index, key, role, visit);
 }
 
 function walkObject(object: JsonObject, at: Pointer, role: Role, visit: VisitLeaf): void {
   const named = role === 'prose' ? undefined : namedValue(object);
-  if (named) visit({ at: at.at('value'), ...named, role: 'env', encodings: [] });
-  for (const [key, inner] of Object.entries(object)) {
+  if (named) visit({ ...named, role: 'env', parent: at, step: 'value', encodings: PLAIN });
+  for (const key of Object.keys(object)) {
+    const inner = object[key];
     if (inner === undefined || (named && key === 'value')) continue;
-    walk(inner, at.at(key), key, role, visit);
+    walk(inner, at, key, key, role, visit);
   }
 }
 
 /** Fields that hold sentences for people. */
-function isProse(key: string): boolean {
-  return PROSE.has(key);
-}
-
 const PROSE = new Set([
   'description',
   'descriptions',

@@ -4,7 +4,7 @@ import { base64Bytes } from '../decode/base64.ts';
 import { Budget } from '../decode/budget.ts';
 import { textOfBytes } from '../decode/text-of-bytes.ts';
 import type { Role } from '../detect/sample.ts';
-import type { VisitLeaf } from './leaf.ts';
+import { PLAIN, type VisitLeaf } from './leaf.ts';
 
 /** The values of a Secret: `data` with its base64 taken off, `stringData` as it is. */
 export function secretLeaves(
@@ -17,14 +17,15 @@ export function secretLeaves(
   if (!isJsonObject(data)) return;
   for (const [key, value] of Object.entries(data)) {
     if (typeof value !== 'string') continue;
+    const place = { parent: at, step: key, key };
     const decoded = field === 'data' ? decodedValue(value) : undefined;
-    if (decoded === undefined) visit({ at: at.at(key), text: value, key, role, encodings: [] });
+    if (decoded === undefined) visit({ ...place, text: value, role, encodings: PLAIN });
     else {
       const { text, isText, encodings } = decoded;
-      visit({ at: at.at(key), text, key, role: isText ? role : 'prose', encodings });
+      visit({ ...place, text, role: isText ? role : 'prose', encodings });
       // Somebody forgot to encode it: what was meant is the value as it stands.
       if (!isText && value.length < 64) {
-        visit({ at: at.at(key), text: value, key, role, encodings: [] });
+        visit({ ...place, text: value, role, encodings: PLAIN });
       }
     }
   }

@@ -119,8 +119,8 @@ export const pipeline: readonly ProviderRule[] = [
   {
     id: 'databricks-token',
     title: 'Databricks token',
-    keywords: ['dapi', 'dose', 'dkea'],
-    pattern: /d(?:api|ose|kea)[a-f0-9]{32}(?:-\d)?/,
+    keywords: ['dapi'],
+    pattern: /dapi[a-f0-9]{32}(?:-\d)?/,
   },
   {
     id: 'rancher-token',
