@@ -6,7 +6,6 @@ import type { Observation } from '../../verdict/observation.ts';
 import type { Rule } from '../../verdict/rule.ts';
 import type { Inspection, PreparedGate } from '../gate.ts';
 import type { GatePorts } from '../ports.ts';
-import { scanObject } from './detect/scan-object.ts';
 import type { Scanner } from './detect/scanner.ts';
 import type { Exceptions } from './exceptions.ts';
 import { GeneratedValues } from './generated-values.ts';
@@ -14,6 +13,7 @@ import { GitChanges } from './git-changes.ts';
 import type { SecretsOptions } from './options.ts';
 import { fileIssues, plainSecretsOf, unscannedBecause } from './report-file.ts';
 import { observationsOf, plainObservationsOf, type RenderedSighting } from './report-target.ts';
+import { ResourceScanner } from './resource-scanner.ts';
 import { plainSecretObservation } from './rules/plain-secret-manifest.ts';
 import { SopsConfig } from './sops/sops-config.ts';
 import { sopsProblem } from './sops/sops-document.ts';
@@ -37,6 +37,7 @@ export class SecretsInspector implements PreparedGate {
   readonly rules: readonly Rule[];
   readonly #sources: SourceReader;
   readonly #changes: GitChanges;
+  readonly #resources: ResourceScanner;
   #lookedAtGit = false;
 
   constructor(readonly setup: SecretsSetup) {
@@ -44,6 +45,7 @@ export class SecretsInspector implements PreparedGate {
     this.rules = rules;
     const sops = new SopsConfig(ports.files);
     this.#sources = new SourceReader(ports.files, scanner, sops, exceptions);
+    this.#resources = new ResourceScanner(scanner);
     this.#changes = new GitChanges(ports.git, scanner, sops, exceptions);
   }
 
@@ -75,12 +77,11 @@ export class SecretsInspector implements PreparedGate {
     observe: Observe,
     signal: AbortSignal,
   ): RenderedSighting[] {
-    const { scanner, exceptions } = this.setup;
+    const { exceptions } = this.setup;
     const rendered: RenderedSighting[] = [];
     for (const resource of manifest.resources) {
       signal.throwIfAborted();
-      const file = scanner.patterns.askForPaths ? fileOf(resource, manifest) : '';
-      for (const one of scanObject(resource.value, scanner, file)) {
+      for (const one of this.#resources.scan(resource, () => fileOf(resource, manifest))) {
         if ('unscanned' in one) {
           const rule = 'secrets/unscanned-content';
           observe({ rule, resource, pointer: one.at, ...unscannedBecause(one.unscanned) });

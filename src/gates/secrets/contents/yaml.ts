@@ -11,7 +11,7 @@ export function parseYaml(text: string): readonly JsonValue[] | undefined {
   const documents: JsonValue[] = [];
   try {
     for (const { start, end } of splitDocuments(text)) {
-      const { value } = new SourceDocument(source, start, end).constructed;
+      const value = new SourceDocument(source, start, end).read();
       if (typeof value === 'string') return undefined;
       documents.push(value);
     }
@@ -24,5 +24,7 @@ export function parseYaml(text: string): readonly JsonValue[] | undefined {
 
 /** Some line is `key:` or `- `; the templates of other programs are not parsed. */
 function looksLikeYaml(text: string): boolean {
-  return /^\s{0,40}(?:- )?["']?[\w./-]{1,80}["']?:(?:\s|$)/m.test(text) && !/\{\{|\{%/.test(text);
+  return (
+    /^[ \t]{0,40}(?:- )?["']?[\w./-]{1,80}["']?:(?:\s|$)/m.test(text) && !/\{\{|\{%/.test(text)
+  );
 }

@@ -32,21 +32,30 @@ export function nextRun(text: string, from: number, shortest: number): Run | und
   return undefined;
 }
 
-/**
- * Whether any word is long enough for a credential that names itself: 16 characters of those that
- * tokens, hashes and encodings are made of. Most text has none, and costs next to nothing.
- */
+/** Whether any word is long enough for a credential that names itself. */
 export function hasLongWord(text: string): boolean {
-  let floor = 0;
-  let at = LONG_WORD - 1;
+  return nextLongWord(text, 0) !== undefined;
+}
+
+/**
+ * The next word of at least 16 characters of those that tokens, hashes and encodings are made of.
+ * Most text has none, and then costs next to nothing.
+ */
+export function nextLongWord(text: string, from: number): Run | undefined {
+  let floor = from;
+  let at = from + LONG_WORD - 1;
   while (at < text.length) {
     let start = at + 1;
     while (start > floor && isWordPart(text, start - 1)) start--;
-    if (at - start + 1 >= LONG_WORD) return true;
+    if (at - start + 1 >= LONG_WORD) {
+      let end = at + 1;
+      while (end < text.length && isWordPart(text, end)) end++;
+      return { start, end };
+    }
     floor = start;
     at = start + LONG_WORD - 1;
   }
-  return false;
+  return undefined;
 }
 
 const LONG_WORD = 16;

@@ -25,11 +25,11 @@ export class KeywordAutomaton {
     this.#accepts = Uint8Array.from(found, (list) => (list.length > 0 ? 1 : 0));
   }
 
-  /** Calls `seen` with the index of a literal for each of its occurrences. */
-  scan(text: string, seen: (literal: number) => void): void {
+  /** Calls `seen` with the index of a literal for each of its occurrences in a stretch. */
+  scan(text: string, seen: (literal: number) => void, start = 0, end = text.length): void {
     const [next, symbols, accepts, width] = [this.#next, this.#symbols, this.#accepts, this.#width];
     let state = 0;
-    for (let i = 0; i < text.length; i++) {
+    for (let i = start; i < end; i++) {
       const code = text.charCodeAt(i);
       state = code < 128 ? (next[state * width + (symbols[code] ?? 0)] ?? 0) : 0;
       if (accepts[state] === 1) {
@@ -40,11 +40,11 @@ export class KeywordAutomaton {
     }
   }
 
-  /** Whether any literal stands in the text. */
-  accepts(text: string): boolean {
+  /** Whether any literal stands in a stretch. */
+  accepts(text: string, start = 0, end = text.length): boolean {
     const [next, symbols, accepts, width] = [this.#next, this.#symbols, this.#accepts, this.#width];
     let state = 0;
-    for (let i = 0; i < text.length; i++) {
+    for (let i = start; i < end; i++) {
       const code = text.charCodeAt(i);
       state = code < 128 ? (next[state * width + (symbols[code] ?? 0)] ?? 0) : 0;
       if (accepts[state] === 1) {

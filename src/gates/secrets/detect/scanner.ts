@@ -51,8 +51,8 @@ export class Scanner {
     if (text.length < 3) return false;
     if (this.patterns.rules.length > 0) return true;
     if (role !== 'prose' && credentialKind(key) !== undefined) return true;
-    if (this.detectors.see(text) || mayBePacked(text)) return true;
-    return role !== 'prose' && mayHaveContents(text);
+    if (role !== 'prose' && mayHaveContents(text)) return true;
+    return text.length >= 12 && (this.detectors.see(text) || mayBePacked(text));
   }
 }
 

@@ -1,4 +1,4 @@
-import { hasLongWord } from '../decode/runs.ts';
+import { nextLongWord, type Run } from '../decode/runs.ts';
 import { authorizationHeader } from '../formats/authorization-header.ts';
 import { jsonWebToken } from '../formats/json-web-token.ts';
 import { passwordHash } from '../formats/password-hash.ts';
@@ -25,32 +25,50 @@ export class TextDetectors {
     this.#ofKeyword = [...byKeyword.values()];
   }
 
-  /** Whether a text holds a keyword at all. */
+  /** Whether a text holds a keyword where a credential can be. */
   see(text: string): boolean {
-    return mayName(text) && this.#automaton.accepts(text);
+    if (isSpread(text)) return this.#automaton.accepts(text);
+    for (let word = nextLongWord(text, 0); word; word = nextLongWord(text, word.end)) {
+      if (this.#automaton.accepts(text, Math.max(0, word.start - BEFORE), word.end)) return true;
+    }
+    return false;
   }
 
   /** Every hit in a text, in the order of the detectors that were opened. */
   find(text: string): readonly Hit[] {
-    if (!mayName(text)) return NONE;
     let opened: Set<Detector> | undefined;
-    this.#automaton.scan(text, (keyword) => {
+    const open = (keyword: number) => {
       opened ??= new Set();
       for (const detector of this.#ofKeyword[keyword] ?? []) opened.add(detector);
-    });
+    };
+    for (const { start, end } of windowsOf(text)) this.#automaton.scan(text, open, start, end);
     return opened === undefined ? NONE : [...opened].flatMap((one) => [...one.find(text)]);
   }
 }
 
 /**
- * Whether a text can hold any format at all: a long word, a URL with user information, or a basic
- * authorization, whose parts may all be short.
+ * The stretches of a text in which a format can stand: long words and what goes before them. All
+ * of it where the parts may be short (a URL with user information, a basic authorization), or far
+ * apart (a private key).
  */
-function mayName(text: string): boolean {
-  return hasLongWord(text) || (text.includes('://') && text.includes('@')) || BASIC.test(text);
+function windowsOf(text: string): readonly Run[] {
+  if (isSpread(text)) return [{ start: 0, end: text.length }];
+  const windows: Run[] = [];
+  let last = 0;
+  for (let word = nextLongWord(text, 0); word; word = nextLongWord(text, word.end)) {
+    windows.push({ start: Math.max(last, word.start - BEFORE), end: word.end });
+    last = word.end;
+  }
+  return windows;
 }
 
-const BASIC = /[Bb]asic [A-Za-z0-9+/]{6}/;
+/** Longer than any keyword and what stands between it and the long word it announces. */
+const BEFORE = 64;
+
+function isSpread(text: string): boolean {
+  if (text.includes('@') && text.includes('://')) return true;
+  return text.includes('asic ') || text.includes('PRIVATE KEY') || text.includes('PuTTY-');
+}
 
 /** The keywords that begin what all of their detectors find: only at the start of a word. */
 function beginsDetector(byKeyword: ReadonlyMap<string, readonly Detector[]>): boolean[] {

@@ -45,7 +45,7 @@ function isBroad(path: UserPattern): boolean {
 function readYaml(file: string, text: string): JsonObject {
   const source = new SourceText(file, text);
   try {
-    const { value } = new SourceDocument(source, 0, text.length).constructed;
+    const value = new SourceDocument(source, 0, text.length).read();
     if (isJsonObject(value)) return value;
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;

@@ -16,7 +16,7 @@ export function readDocuments(source: SourceText): readonly ReadDocument[] | und
   try {
     for (const { start, end } of splitDocuments(source.text)) {
       const document = new SourceDocument(source, start, end);
-      read.push({ value: document.constructed.value, document });
+      read.push({ value: document.read(), document });
     }
   } catch (error) {
     if (error instanceof YamlError) return undefined;
