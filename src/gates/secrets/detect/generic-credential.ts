@@ -24,8 +24,12 @@ export function genericCredential(sample: Sample): GenericCredential | undefined
   const value = unquoted(sample.text.trim());
   if (value.length > 4096 || isReference(value)) return undefined;
   if (kind === 'password' && isPassword(value, sample)) return 'password';
-  return isIssued(value, sample.key) ? 'issued' : undefined;
+  if (isIssued(value, sample.key)) return 'issued';
+  return CHOSEN.test(value) && !namesDigest(sample.key) ? 'password' : undefined;
 }
+
+/** A key that a person made up as one makes up a password: `minio123`. */
+const CHOSEN = /^[A-Za-z]{4,12}\d{2,6}[!@#$]?$/;
 
 /** Whether a value stands for a secret, or for nothing, without being one. */
 export function isReference(value: string): boolean {

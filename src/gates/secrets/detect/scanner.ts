@@ -39,7 +39,7 @@ export class Scanner {
     if (!this.mayHold(sample.text, sample.key, sample.role)) return NOTHING;
     const pass = new Pass(this, file);
     pass.judge(sample);
-    const { exceeded } = pass.budget;
+    const exceeded = pass.found.isFull ? 'findings in one place' : pass.budget.exceeded;
     return {
       sightings: pass.found.all,
       ...(exceeded !== undefined && { unscanned: exceeded }),

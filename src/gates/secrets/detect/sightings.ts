@@ -15,8 +15,14 @@ export class Sightings {
     return this.#found.length;
   }
 
+  /** Comparing all with all must not take forever; what is left out is told. */
+  get isFull(): boolean {
+    return this.#found.length >= MOST;
+  }
+
   /** Keeps a hit unless a stronger rule already has the secret, or one that contains it. */
   add(hit: Hit, sample: Sample, strength: Sighting['strength']): void {
+    if (this.isFull) return;
     const sighting = sightingOf(hit, sample, strength);
     for (const [index, other] of this.#found.entries()) {
       const inside = other.secret.contains(sighting.secret);
@@ -28,6 +34,9 @@ export class Sightings {
     this.#found.push(sighting);
   }
 }
+
+/** In one value or file. */
+const MOST = 500;
 
 function sightingOf(hit: Hit, sample: Sample, strength: Sighting['strength']): Sighting {
   return {

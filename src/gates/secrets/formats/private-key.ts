@@ -21,16 +21,16 @@ const DER =
 const PUTTY =
   /PuTTY-User-Key-File-\d: [\w-]{3,30}[\s\S]{1,2000}?Private-Lines: \d{1,4}\r?\n[A-Za-z0-9+/=\r\n]{20,10000}/g;
 
-/** Longer than any key; a header without a footer inside is taken as cut off. */
+/** Longer than any key. What has no footer was cut off and counts all the same. */
 const LONGEST = 20_000;
 
 function* armored(text: string): Generator<Hit> {
   for (const match of text.matchAll(BEGIN)) {
     const label = match[1] ?? '';
-    const start = match.index;
-    const footer = text.slice(start, start + LONGEST).indexOf(`-----END ${label}-----`);
-    const end = footer === -1 ? Math.min(text.length, start + LONGEST) : start + footer;
-    const body = text.slice(start + match[0].length, end);
+    const start = match.index + match[0].length;
+    const next = text.indexOf('-----', start);
+    const end = Math.min(next === -1 ? text.length : next, start + LONGEST);
+    const body = text.slice(start, end);
     if (hasKeyMaterial(body)) yield hit(titleOf(label), match[0] + body);
   }
 }

@@ -4,10 +4,13 @@ import type { Resource } from '../../../manifest/resource.ts';
 import type { Observation } from '../../../verdict/observation.ts';
 import { base64Bytes } from '../decode/base64.ts';
 import { credentialKind } from '../detect/credential-key.ts';
-import { isReference } from '../detect/generic-credential.ts';
 import { SecretText } from '../detect/secret-text.ts';
 import type { GeneratedValues } from '../generated-values.ts';
-import { issuedPlaceholder } from '../look-alikes/placeholder.ts';
+import { encryptedValue } from '../look-alikes/encrypted-value.ts';
+import { issuedPlaceholder, placeholder } from '../look-alikes/placeholder.ts';
+import { publicMaterial } from '../look-alikes/public-material.ts';
+import { storeReference } from '../look-alikes/store-reference.ts';
+import { templateExpression } from '../look-alikes/template-expression.ts';
 
 /** The finding that a Secret is readable, whatever its values look like; once per Secret. */
 export function plainSecretObservation(
@@ -57,9 +60,19 @@ function plain(value: string, field: 'data' | 'stringData'): string {
   return bytes === undefined ? value : Buffer.from(bytes).toString('utf8');
 }
 
-/** Neither empty, nor a reference, nor a word that tells to put something there. */
+/**
+ * Neither empty, nor a reference, nor public, nor a word that tells to put something there. In a
+ * document of several lines one expression says nothing about the rest.
+ */
 function isRealData(value: string, key: string): boolean {
-  if (value.trim() === '' || isReference(value)) return false;
-  const isShort = value.length < 64 && !value.includes('\n');
-  return !(isShort && credentialKind(key) === 'issued' && issuedPlaceholder.matches(value));
+  if (value.trim() === '' || encryptedValue.matches(value) || publicMaterial.matches(value)) {
+    return false;
+  }
+  if (value.length >= 64 || value.trim().includes('\n')) return true;
+  // In a Secret, keys from documentation are what the application accepts (MinIO's defaults).
+  if (/[A-Z0-9]{12}EXAMPLE$|EXAMPLEKEY$/.test(value)) return true;
+  if (UNREAL.some((lookAlike) => lookAlike.matches(value))) return false;
+  return !(credentialKind(key) === 'issued' && issuedPlaceholder.matches(value));
 }
+
+const UNREAL = [templateExpression, storeReference, placeholder];
