@@ -1,5 +1,7 @@
 import { SCHEMA_RULES } from '../../src/gates/schema/builtin-rules.ts';
+import { objectOrEmpty } from '../../src/manifest/json.ts';
 import type { RenderedManifest } from '../../src/manifest/rendered-manifest.ts';
+import type { Resource } from '../../src/manifest/resource.ts';
 import type { Observation } from '../../src/verdict/observation.ts';
 import type { ExpectedVerdict } from './schema-corpus.ts';
 import { runSchemaGate } from './schema-gate.ts';
@@ -29,7 +31,7 @@ export async function judgeCorpus(
         file: manifest.target.id,
         apiVersion: resource.apiVersion,
         kind: resource.kind,
-        name: resource.name,
+        name: nameAsKubeconform(resource),
         status: errors.length > 0 ? 'invalid' : skipped ? 'skipped' : 'valid',
         said: own.map((one) => `${one.rule} ${one.pointer} ${one.message}`),
       });
@@ -43,6 +45,12 @@ const SEVERITIES = new Map(SCHEMA_RULES.map((rule) => [rule.id, rule.severity]))
 /** The severity of an observation, by its rule when it states none. */
 export function severityOf(observation: Observation): string | undefined {
   return observation.severity ?? SEVERITIES.get(observation.rule);
+}
+
+/** kubeconform calls an object with a generateName by that, whatever its name. */
+function nameAsKubeconform({ value, name }: Resource): string {
+  const prefix = objectOrEmpty(value['metadata'])['generateName'];
+  return typeof prefix === 'string' ? `${prefix}{{ generateName }}` : name;
 }
 
 /** Expected and own verdicts of the same resources; twins are paired in document order. */
@@ -61,7 +69,5 @@ export function pairVerdicts(
 }
 
 function identity(of: { file: string; apiVersion: string; kind: string; name: string }): string {
-  // kubeconform names an object that the server will name by a template.
-  const name = of.name.replace('{{ generateName }}', '*');
-  return `${of.file} ${of.apiVersion} ${of.kind} ${name}`;
+  return `${of.file} ${of.apiVersion} ${of.kind} ${of.name}`;
 }
