@@ -1,3 +1,4 @@
+import type { Rule } from '../../verdict/rule.ts';
 import type { Gate } from '../gate.ts';
 import type { GatePorts } from '../ports.ts';
 import { customPattern, describe } from './custom-rules.ts';
@@ -12,7 +13,10 @@ import { generalRules } from './rules/general-rules.ts';
 import { providerRules } from './rules/provider-rules.ts';
 import { SecretsInspector } from './secrets-inspector.ts';
 
-const builtinRules = [...generalRules, ...providerRules];
+const builtinRules: readonly Rule[] = [...generalRules, ...providerRules].map((rule) => ({
+  ...rule,
+  docs: `docs/rules/${rule.id}.md`,
+}));
 
 /** Credentials in what is rendered, and in the sources it is rendered from. */
 export const secretsGate: Gate<SecretsOptions> = {
