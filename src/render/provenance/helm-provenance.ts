@@ -10,6 +10,8 @@ import { AlignedDocument } from './helm/aligned-document.ts';
 import { templateSource } from './helm/source-file.ts';
 import { valueBehind } from './helm/value-behind.ts';
 import { SourceDocuments } from './source-documents.ts';
+import type { Wanted } from './wanted.ts';
+import type { Part } from './written-place.ts';
 
 /**
  * Where the lines of a chart's output were written. Helm names the template of each document; the
@@ -28,13 +30,13 @@ export function helmProvenance(
     if (!aligned.has(resource)) aligned.set(resource, alignedDocument(resource, target, platform));
     return aligned.get(resource);
   };
-  return (resource, pointer) => {
+  return (resource, pointer, part = 'value') => {
     const document = alignedOf(resource);
     if (document === undefined) return packedSubchart(resource, target, platform);
     const existing = existingPointer(resource.value, pointer);
+    const wanted = { resource, pointer: existing, part };
     return (
-      valueBehind(document, resource, existing, target, documents) ??
-      templatePlace(document, resource, existing, stream)
+      valueBehind(document, wanted, target, documents) ?? templatePlace(document, wanted, stream)
     );
   };
 }
@@ -67,12 +69,11 @@ function packedSubchart(
 /** The template line of a place, or of the closest ancestor that has one. */
 function templatePlace(
   document: AlignedDocument,
-  resource: Resource,
-  pointer: Pointer,
+  { resource, pointer, part }: Wanted,
   stream: SourceText,
 ): Authored {
   for (let at: Pointer | undefined = pointer; at !== undefined; at = at.parent) {
-    const { line, column } = lineStart(resource, at);
+    const { line, column } = lineStart(resource, at, part);
     const found = document.lineFor(line);
     if (found === undefined) continue;
     const exact = found.exact && at === pointer;
@@ -86,11 +87,15 @@ function templatePlace(
   return { file: document.source.file, confidence: 'file' };
 }
 
-/** Where a place is told: at its key when it spans lines, at itself when it is a scalar. */
-export function lineStart(resource: Resource, pointer: Pointer): { line: number; column: number } {
+/** Where a place is told: at its key when it spans lines, else at what is asked for. */
+function lineStart(
+  resource: Resource,
+  pointer: Pointer,
+  part: Part,
+): { line: number; column: number } {
   const value = pointer.resolve(resource.value);
   const spans = isJsonObject(value) || isJsonArray(value);
-  return resource.locate(pointer, spans ? 'key' : 'value').start;
+  return resource.locate(pointer, spans ? 'key' : part).start;
 }
 
 /** The column in the template, when what stands before it is the same; else the line's first word. */

@@ -10,6 +10,7 @@ import { type Origin, OriginFinder } from './kustomize/origin.ts';
 import { patchedPlace } from './kustomize/patches.ts';
 import { transformedPlace } from './kustomize/transformers.ts';
 import { SourceDocuments } from './source-documents.ts';
+import type { Wanted } from './wanted.ts';
 import { writtenPlace } from './written-place.ts';
 
 /**
@@ -24,12 +25,12 @@ export function kustomizeProvenance(
 ): RenderedManifest['authored'] {
   const documents = new SourceDocuments(platform.files);
   let finder: OriginFinder | undefined;
-  return (resource, pointer) => {
+  return (resource, pointer, part = 'value') => {
     finder ??= new OriginFinder(tree, documents);
     const existing = existingPointer(resource.value, pointer);
     const origin = finder.find(resource);
     const place = origin
-      ? placeFrom(origin, resource, existing, documents)
+      ? placeFrom(origin, { resource, pointer: existing, part }, documents)
       : generatedPlace(resource, existing, tree, documents);
     return place?.confidence === 'exact'
       ? place
@@ -51,17 +52,11 @@ function deployedPlace(
   return holds && deployedBy ? { file: deployedBy.file, confidence: 'file' } : undefined;
 }
 
-function placeFrom(
-  origin: Origin,
-  resource: Resource,
-  pointer: Pointer,
-  documents: SourceDocuments,
-): Authored {
+function placeFrom(origin: Origin, wanted: Wanted, documents: SourceDocuments): Authored {
   for (const layer of origin.layers) {
-    const place =
-      transformedPlace(layer, resource, pointer) ??
-      patchedPlace(layer, resource, pointer, documents);
+    const place = transformedPlace(layer, wanted) ?? patchedPlace(layer, wanted, documents);
     if (place) return place;
   }
-  return writtenPlace(resource.value, pointer, origin.document).place;
+  const { resource, pointer, part } = wanted;
+  return writtenPlace(resource.value, pointer, origin.document, part).place;
 }

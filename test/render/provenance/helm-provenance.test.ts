@@ -70,11 +70,16 @@ async function renderWeb(overrides: Record<string, string> = {}, set: string[] =
   return renderTarget(target, platform, new AbortController().signal);
 }
 
-function authored(manifest: RenderedManifest, kind: string, pointer: string) {
+function authored(
+  manifest: RenderedManifest,
+  kind: string,
+  pointer: string,
+  part?: 'key' | 'value',
+) {
   const resource = manifest.resources.find((one) => one.kind === kind);
   const parsed = Pointer.parse(pointer);
   if (!resource || !parsed) throw new Error(`no ${kind} ${pointer}`);
-  const place = manifest.authored(resource, parsed);
+  const place = manifest.authored(resource, parsed, part);
   return place && `${place.confidence} ${place.file}:${place.line}:${place.column}`;
 }
 
@@ -88,6 +93,16 @@ describe.skipIf(!hasRenderers)('authored places of a chart', () => {
       `exact ${TEMPLATE}:16:27`,
     );
     expect(authored(web, 'Deployment', '/spec/template')).toBe(`exact ${TEMPLATE}:11:3`);
+  });
+
+  it('are the key where the key is asked for, in the template even when the value is not', async () => {
+    const web = await renderWeb();
+    expect(authored(web, 'Deployment', `${CONTAINER}/imagePullPolcy`, 'key')).toBe(
+      `exact ${TEMPLATE}:16:11`,
+    );
+    expect(authored(web, 'Deployment', `${CONTAINER}/image`, 'key')).toBe(
+      `inferred ${TEMPLATE}:15:11`,
+    );
   });
 
   it('are the line of the values file behind a printed value, the last file that sets it', async () => {

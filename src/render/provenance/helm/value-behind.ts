@@ -1,9 +1,9 @@
 import { isJsonArray, isJsonObject, type JsonValue } from '../../../manifest/json.ts';
-import type { Pointer } from '../../../manifest/pointer.ts';
-import type { Authored, Resource } from '../../../manifest/resource.ts';
+import type { Authored } from '../../../manifest/resource.ts';
 import type { Target } from '../../../manifest/target.ts';
 import { sameValue } from '../same-value.ts';
 import type { SourceDocuments } from '../source-documents.ts';
+import type { Wanted } from '../wanted.ts';
 import type { AlignedDocument } from './aligned-document.ts';
 import type { TemplateLine } from './template-line.ts';
 import { valuesPlace } from './values-place.ts';
@@ -15,20 +15,19 @@ import { showsDot, valuesReference, withReference } from './values-reference.ts'
  */
 export function valueBehind(
   document: AlignedDocument,
-  resource: Resource,
-  pointer: Pointer,
+  wanted: Wanted,
   target: Target,
   documents: SourceDocuments,
 ): Authored | undefined {
+  const { resource, pointer, part } = wanted;
   const value = pointer.resolve(resource.value);
-  const look = (keys: readonly (string | number)[]) =>
-    valuesPlace(keys, document.source, target, documents);
   if (value === undefined) return undefined;
-  const direct =
-    isJsonObject(value) || isJsonArray(value)
-      ? undefined
-      : onItsLine(document, resource, pointer, value, look);
-  return direct ?? belowAnAncestor(document, resource, pointer, value, look);
+  const look = (keys: readonly (string | number)[]) =>
+    valuesPlace(keys, part, document.source, target, documents);
+  const scalar = !isJsonObject(value) && !isJsonArray(value);
+  // The key of a printed value is the template's own.
+  const direct = scalar && part === 'value' ? onItsLine(document, wanted, value, look) : undefined;
+  return direct ?? belowAnAncestor(document, wanted, value, look);
 }
 
 type Look = (keys: readonly (string | number)[]) => ReturnType<typeof valuesPlace>;
@@ -36,8 +35,7 @@ type Look = (keys: readonly (string | number)[]) => ReturnType<typeof valuesPlac
 /** The last of the line's values that is in what was printed: a tag rather than its repository. */
 function onItsLine(
   document: AlignedDocument,
-  resource: Resource,
-  pointer: Pointer,
+  { resource, pointer }: Wanted,
   value: JsonValue,
   look: Look,
 ): Authored | undefined {
@@ -65,8 +63,7 @@ function isComposed({ pieces, actions }: TemplateLine): boolean {
 /** `resources:` in the template, with `toYaml .Values.resources` behind it. */
 function belowAnAncestor(
   document: AlignedDocument,
-  resource: Resource,
-  pointer: Pointer,
+  { resource, pointer }: Wanted,
   value: JsonValue,
   look: Look,
 ): Authored | undefined {

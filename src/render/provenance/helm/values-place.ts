@@ -4,7 +4,7 @@ import { Pointer } from '../../../manifest/pointer.ts';
 import type { Authored } from '../../../manifest/resource.ts';
 import type { Target } from '../../../manifest/target.ts';
 import type { SourceDocuments } from '../source-documents.ts';
-import { placeOf } from '../written-place.ts';
+import { type Part, placeOf } from '../written-place.ts';
 import type { TemplateSource } from './source-file.ts';
 
 /** A value of `.Values` and where it was written. */
@@ -20,6 +20,7 @@ export interface ValuesPlace {
  */
 export function valuesPlace(
   keys: readonly (string | number)[],
+  part: Part,
   source: TemplateSource,
   target: Target,
   documents: SourceDocuments,
@@ -31,23 +32,24 @@ export function valuesPlace(
     posix.join(target.path, 'values.yaml'),
   ];
   for (const file of above) {
-    const found = placeIn(file, full, documents);
+    const found = placeIn(file, full, part, documents);
     if (found) return found;
   }
   if (source.subcharts.length === 0) return undefined;
-  return placeIn(posix.join(source.chart, 'values.yaml'), keys, documents);
+  return placeIn(posix.join(source.chart, 'values.yaml'), keys, part, documents);
 }
 
 function placeIn(
   file: string,
   keys: readonly (string | number)[],
+  part: Part,
   documents: SourceDocuments,
 ): ValuesPlace | undefined {
   const [document] = documents.of(file);
   const pointer = Pointer.root.at(...keys);
   const value = document && pointer.resolve(document.value);
   if (document === undefined || value === undefined) return undefined;
-  return { value, place: placeOf(document, pointer, 'inferred') };
+  return { value, place: placeOf(document, pointer, 'inferred', part) };
 }
 
 /** Whether `--set` or inline values touch the key, or anything above or below it. */

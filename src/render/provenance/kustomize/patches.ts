@@ -6,11 +6,12 @@ import {
   objectOrEmpty,
 } from '../../../manifest/json.ts';
 import { Pointer } from '../../../manifest/pointer.ts';
-import type { Authored, Resource } from '../../../manifest/resource.ts';
+import type { Authored } from '../../../manifest/resource.ts';
 import type { FileValue } from '../../layout/read-documents.ts';
 import { correspondingPointer } from '../corresponding-pointer.ts';
 import { sameValue } from '../same-value.ts';
 import type { SourceDocuments } from '../source-documents.ts';
+import type { Wanted } from '../wanted.ts';
 import { placeOf } from '../written-place.ts';
 import { inlinePlace } from './inline-place.ts';
 import type { Layer } from './origin.ts';
@@ -19,16 +20,15 @@ import { isFor, type Patch, patchesOf } from './patch.ts';
 /** Where a layer's patches set a value: the last one that does. Undefined when none does. */
 export function patchedPlace(
   layer: Layer,
-  resource: Resource,
-  pointer: Pointer,
+  wanted: Wanted,
   documents: SourceDocuments,
 ): Authored | undefined {
   for (const patch of patchesOf(layer, documents)) {
     for (const content of patch.contents) {
-      if (!isFor(patch, content.value, resource, layer.names)) continue;
+      if (!isFor(patch, content.value, wanted.resource, layer.names)) continue;
       const found = isJsonArray(content.value)
-        ? operationPlace(content, resource, pointer)
-        : mergePlace(content, resource, pointer);
+        ? operationPlace(content, wanted)
+        : mergePlace(content, wanted);
       if (found) return inFile(found, patch, layer, documents);
     }
   }
@@ -42,7 +42,7 @@ const IDENTITY = new Set(['/apiVersion', '/kind', '/metadata/name', '/metadata/n
  * A merge patch sets a scalar where it has one. A mapping or list is set by it only when it brings
  * all of it: otherwise it merges into what the resource's own file has.
  */
-function mergePlace(content: FileValue, resource: Resource, pointer: Pointer) {
+function mergePlace(content: FileValue, { resource, pointer, part }: Wanted) {
   const { value } = content;
   const there = correspondingPointer(resource.value, pointer, value);
   if (!there.complete || there.pointer === Pointer.root) return undefined;
@@ -50,11 +50,11 @@ function mergePlace(content: FileValue, resource: Resource, pointer: Pointer) {
   const [rendered, written] = [pointer.resolve(resource.value), there.pointer.resolve(value)];
   const same = sameValue(rendered, written);
   if (!same && (isJsonObject(rendered) || isJsonArray(rendered))) return undefined;
-  return placeOf(content, there.pointer, same && !there.guessed ? 'exact' : 'inferred');
+  return placeOf(content, there.pointer, same && !there.guessed ? 'exact' : 'inferred', part);
 }
 
 /** The last `add` or `replace` whose path is the place or above it, with the value that came out. */
-function operationPlace(content: FileValue, resource: Resource, pointer: Pointer) {
+function operationPlace(content: FileValue, { resource, pointer, part }: Wanted) {
   const rendered = pointer.resolve(resource.value);
   const operations = [...arrayOrEmpty(content.value).entries()].reverse();
   for (const [index, one] of operations) {
@@ -62,7 +62,8 @@ function operationPlace(content: FileValue, resource: Resource, pointer: Pointer
     if (op !== 'add' && op !== 'replace') continue;
     const rest = below(String(path ?? ''), pointer, resource.value);
     if (rest === undefined || !sameValue(rest.resolve(value ?? null), rendered)) continue;
-    return placeOf(content, Pointer.root.at(index, 'value', ...rest.segments), 'exact');
+    const at = Pointer.root.at(index, 'value', ...rest.segments);
+    return placeOf(content, at, 'exact', rest === Pointer.root ? 'value' : part);
   }
   return undefined;
 }

@@ -5,8 +5,9 @@ import {
   stringOrUndefined,
 } from '../../../manifest/json.ts';
 import { Pointer } from '../../../manifest/pointer.ts';
-import type { Authored, Resource } from '../../../manifest/resource.ts';
+import type { Authored } from '../../../manifest/resource.ts';
 import type { Kustomization } from '../../layout/kustomization.ts';
+import type { Wanted } from '../wanted.ts';
 import { placeOf } from '../written-place.ts';
 import type { Layer } from './origin.ts';
 
@@ -16,8 +17,7 @@ import type { Layer } from './origin.ts';
  */
 export function transformedPlace(
   { kustomization, names }: Layer,
-  resource: Resource,
-  pointer: Pointer,
+  { resource, pointer, part }: Wanted,
 ): Authored | undefined {
   const value = pointer.resolve(resource.value);
   const found =
@@ -27,7 +27,7 @@ export function transformedPlace(
     labelField(kustomization, pointer, value) ??
     annotationField(kustomization, pointer, value);
   if (found === undefined || kustomization.document === undefined) return undefined;
-  return placeOf(kustomization.document, found.at, found.confidence);
+  return placeOf(kustomization.document, found.at, found.confidence, part);
 }
 
 interface Field {
