@@ -9,7 +9,7 @@ import { MODEL_RULES } from './model-rules.ts';
 import { type RenderedTarget, renderAll } from './render-all.ts';
 import { rescopeAll } from './rescope-all.ts';
 import type { RunRequest } from './run-request.ts';
-import { type JudgedRevision, settleFindings } from './settle.ts';
+import { type ComparedBase, type JudgedRevision, settleFindings } from './settle.ts';
 import { targetReport } from './target-report.ts';
 import { WAIVER_RULES } from './waiver-rules.ts';
 
@@ -30,7 +30,7 @@ export async function run(request: RunRequest): Promise<RunReport> {
   const rules = rulesInForce(gates);
   const findings = await settleFindings(
     { manifests: manifestsOf(head), judged },
-    base && request.base?.onlyNew ? await judgeBase(base, gates, request) : undefined,
+    base && request.base?.onlyNew ? await compareWith(base, head, gates, request) : undefined,
     rules,
     request,
   );
@@ -45,14 +45,28 @@ export async function run(request: RunRequest): Promise<RunReport> {
   );
 }
 
-async function judgeBase(
+/** Only Helm renders differently each time: what other targets rendered is taken again. */
+async function compareWith(
   base: readonly RenderedTarget[],
+  head: readonly RenderedTarget[],
   gates: readonly ReadyGate[],
-  { signal, onProgress }: RunRequest,
-): Promise<JudgedRevision> {
+  request: RunRequest,
+): Promise<ComparedBase> {
+  const { signal, onProgress } = request;
+  const revisionOf = async (rendered: readonly RenderedTarget[]): Promise<JudgedRevision> => ({
+    manifests: manifestsOf(rendered),
+    judged: await judgeTargets(rendered, gates, { signal, onProgress }),
+  });
   return {
-    manifests: manifestsOf(base),
-    judged: await judgeTargets(base, gates, { signal, onProgress }),
+    revision: await revisionOf(base),
+    headAgain: async () => {
+      const charts = head.filter((one) => 'manifest' in one && one.target.kind === 'helm');
+      const targets = charts.map((one) => one.target);
+      const second = await renderAll(targets, request.render, request);
+      const byTarget = new Map(second.map((one) => [one.target, one]));
+      const mixed = head.map((one) => byTarget.get(one.target) ?? one);
+      return revisionOf(rescopeAll(mixed, request.scopes));
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import { completeAll } from './complete-all.ts';
 import { decideStates } from './finding-states.ts';
 import type { Judged } from './judge-targets.ts';
 import type { RunRequest } from './run-request.ts';
+import { unstableCounterparts } from './unstable.ts';
 import { waiverFindings } from './waiver-rules.ts';
 
 /** One revision: what rendered, and what the gates said of it. */
@@ -16,13 +17,20 @@ export interface JudgedRevision {
   readonly judged: Judged;
 }
 
+/** The base that findings are compared with, and the head rendered once more where that matters. */
+export interface ComparedBase {
+  readonly revision: JudgedRevision;
+  /** Renders the head a second time and judges it: asked only when something looks new. */
+  readonly headAgain: () => Promise<JudgedRevision>;
+}
+
 /**
  * From observations to the sorted findings of a report: completed, with their states decided by
  * waivers, the base and the baseline, and with what there is to say of the waivers themselves.
  */
 export async function settleFindings(
   head: JudgedRevision,
-  base: JudgedRevision | undefined,
+  base: ComparedBase | undefined,
   rules: ReadonlyMap<string, Rule>,
   request: RunRequest,
 ): Promise<Finding[]> {
@@ -33,7 +41,7 @@ export async function settleFindings(
   ];
   const { today } = request.ports;
   const { baseline } = request;
-  const known = base && fingerprintsOf(await complete(base, rules, request));
+  const known = base && (await knownFindings(findings, base, rules, request));
   const stated = decideStates(findings, {
     waivers,
     rules,
@@ -44,6 +52,20 @@ export async function settleFindings(
   const judged = couldMatch(request, rules);
   const about = waiverFindings(waivers, stated.usedWaivers, { today, judged });
   return [...stated.findings, ...about].sort(compareFindings);
+}
+
+/** What the base has, too; what renders differently each time is matched with its counterpart. */
+async function knownFindings(
+  head: readonly Finding[],
+  base: ComparedBase,
+  rules: ReadonlyMap<string, Rule>,
+  request: RunRequest,
+): Promise<ReadonlySet<string>> {
+  const inBase = await complete(base.revision, rules, request);
+  const known = fingerprintsOf(inBase);
+  if (head.every((f) => known.has(f.fingerprint))) return known;
+  const again = fingerprintsOf(await complete(await base.headAgain(), rules, request));
+  return new Set([...known, ...unstableCounterparts(head, again, inBase)]);
 }
 
 function complete(

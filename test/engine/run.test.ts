@@ -240,3 +240,34 @@ test('a gate that fails at its end is broken for every target, and its findings 
   expect(report.outcomes).toEqual([expect.objectContaining({ status: 'broken' })]);
   expect(report.findings).toHaveLength(1);
 });
+
+test('what renders differently each time is not new when the base has its counterpart', async () => {
+  let renderings = 0;
+  const target = manifestOf(DEPLOYMENT, { target: { kind: 'helm' } }).target;
+  const named = (suffix: number) => DEPLOYMENT.replace('name: web, ', `name: web-${suffix}, `);
+  const render = async () => manifestOf(named(renderings++), { target: { kind: 'helm' } });
+  const request = requestOf([], [imageGate], {
+    targets: [target],
+    render,
+    base: { ref: 'main', targets: [target], render, onlyNew: true },
+  });
+  const report = await run(request);
+  expect(renderings).toBe(3);
+  expect(report.findings.map((f) => f.state)).toEqual(['known']);
+});
+
+test('a second finding of the same likeness is new: one counterpart answers for one', async () => {
+  let renderings = 0;
+  const target = manifestOf(DEPLOYMENT, { target: { kind: 'helm' } }).target;
+  const named = () => DEPLOYMENT.replace('name: web, ', `name: web-${renderings++}, `);
+  const head = async () => manifestOf(`${named()}---\n${named()}`, { target: { kind: 'helm' } });
+  const base = async () => manifestOf(named(), { target: { kind: 'helm' } });
+  const report = await run(
+    requestOf([], [imageGate], {
+      targets: [target],
+      render: head,
+      base: { ref: 'main', targets: [target], render: base, onlyNew: true },
+    }),
+  );
+  expect(report.findings.map((f) => f.state).sort()).toEqual(['known', 'new']);
+});
