@@ -23,6 +23,7 @@
 import { check } from './check/check.ts';
 import type { Declarations } from './check/declarations.ts';
 import { compile } from './compile/compile.ts';
+import { BINDINGS } from './library/bindings.ts';
 import { CORE } from './library/core.ts';
 import type { Library, Overload } from './library/function.ts';
 import { OPTIONALS } from './library/optionals.ts';
@@ -78,7 +79,8 @@ export class CelEnvironment {
    * with its place in the text.
    */
   compile(source: string): Program {
-    const expression = parse(source, { macros: this.options.macros ?? true });
+    const { macros = true, libraries = [] } = this.options;
+    const expression = parse(source, { macros, bind: libraries.includes(BINDINGS) });
     const checked = check(expression, source, this.#declarations);
     return new Program(checked, compile(checked));
   }

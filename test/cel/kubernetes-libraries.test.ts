@@ -379,6 +379,7 @@ describe('what needs a server or has its own library', () => {
         'sets.contains([1, 2], [2]) && sets.equivalent([1, 1], [1]) && !sets.intersects([1], [2])',
         true,
       ],
+      ['cel.bind is not there', 'cel.bind(x, 1, x)', /^check: .*undeclared reference to/],
       ['math is not there', 'math.greatest(1, 2)', /^check: .*undeclared reference to 'math/],
     ],
     { ...options, variables: { authorizer: AUTHORIZER, object: DYN } },

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { BINDINGS } from '../../src/cel/library/bindings.ts';
 import { DYN, INT, STRING } from '../../src/cel/types/types.ts';
 import { celCases } from '../support/cel-table.ts';
 
@@ -152,7 +153,7 @@ describe('names', () => {
       ['backticks hold any name', 'object.`my-field`', 1],
       ['cel.bind names a value', 'cel.bind(x, count + 1, x * x)', 16],
     ],
-    { variables },
+    { variables, libraries: [BINDINGS] },
     {
       object: { metadata: { name: 'web' }, namespace: 'prod', 'my-field': 1 },
       count: 3,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CelEnvironment } from '../../src/cel/environment.ts';
 import { CelSyntaxError } from '../../src/cel/errors.ts';
-import { KUBERNETES } from '../../src/cel/library/libraries.ts';
+import { EVERYTHING } from '../../src/cel/library/libraries.ts';
 import { Meter } from '../../src/cel/meter.ts';
 import { DYN } from '../../src/cel/types/types.ts';
 import { celCases } from '../support/cel-table.ts';
@@ -67,7 +67,7 @@ describe('the budget', () => {
         /^budget-exceeded/,
       ],
     ],
-    { libraries: KUBERNETES },
+    { libraries: EVERYTHING },
   );
 });
 

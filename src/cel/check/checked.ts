@@ -1,6 +1,6 @@
 import type { Overload } from '../library/function.ts';
 import type { Expression } from '../syntax/ast.ts';
-import type { CelType } from '../types/type.ts';
+import type { CelType, Field } from '../types/type.ts';
 import type { CelValue } from '../values/value.ts';
 
 /** What a name stands for. */
@@ -15,7 +15,7 @@ export type Reference =
       readonly receiver: boolean;
     }
   /** The key of the field, and what its JSON is to be read as. */
-  | { readonly kind: 'field'; readonly key: string; readonly type: CelType }
+  | ({ readonly kind: 'field' } & Field)
   | { readonly kind: 'object'; readonly type: CelType };
 
 /** A variable that an expression uses, and where its value goes. */

@@ -1,5 +1,6 @@
 import type { Reference } from '../check/checked.ts';
 import type { Has, Identifier, Index, Select } from '../syntax/ast.ts';
+import type { Field } from '../types/type.ts';
 import { isMapping, mapGet, recordGet } from '../values/map.ts';
 import { numeric } from '../values/numbers.ts';
 import { CelLazyObject, CelObject } from '../values/object.ts';
@@ -58,51 +59,52 @@ export function compileSelect(compiler: Compiler, node: Select): Step {
   if (reference?.kind === 'variable' || reference?.kind === 'constant') {
     return compileReference(compiler, reference, node.field);
   }
-  const field = reference?.kind === 'field' ? reference.key : node.field;
-  const coerce = reference?.kind === 'field' ? coercionTo(reference.type) : undefined;
-  const get = getter(field, node.offset, coerce);
+  const declared = reference?.kind === 'field' ? reference : undefined;
+  const field = declared?.key ?? node.field;
+  const get = getter(field, node.offset, declared);
   const operand = compiler.compile(node.operand);
   if (node.optional) return optionalStep(operand, get);
-  return fastSelect(operand, noSuchKey(field, node.offset), field, get, coerce !== undefined);
+  const missing = noSuchKey(field, node.offset);
+  const plain = declared === undefined && !(field in Object.prototype);
+  return plain ? fastSelect(operand, field, missing, get) : selectStep(operand, missing, get);
 }
 
 type Get = (value: CelValue) => Result | undefined;
 
 /** Reads a field; undefined when it is absent, an error when the value has no fields. */
-function getter(
-  field: string,
-  offset: number,
-  coerce: ((value: CelValue) => Result) | undefined,
-): Get {
+function getter(field: string, offset: number, declared: Field | undefined): Get {
   const read: Get = (value) => {
     if (isMapping(value)) return mapGet(value, field);
     if (value instanceof CelObject) return recordGet(value.fields, field);
     if (value instanceof CelLazyObject) return value.has(field) ? value.get(field) : undefined;
     return new CelError('no-such-overload', `no such overload: .${field} on this type`, offset);
   };
-  if (coerce === undefined) return read;
+  const coerce = declared && coercionTo(declared.type);
+  const nullIsAbsent = declared?.nullIsAbsent === true;
+  if (coerce === undefined && !nullIsAbsent) return read;
   return (value) => {
     const found = read(value);
-    return found === undefined || found instanceof CelError ? found : coerce(found);
+    if (found === undefined || (found === null && nullIsAbsent)) return undefined;
+    return coerce === undefined || found instanceof CelError ? found : coerce(found);
   };
 }
 
+function selectStep(operand: Step, missing: CelError, get: Get): Step {
+  return (frame) => selected(operand(frame), missing, get);
+}
+
 /** Selects from JSON objects at once; everything else takes the long way. */
-function fastSelect(
-  operand: Step,
-  missing: CelError,
-  field: string,
-  get: Get,
-  coerced: boolean,
-): Step {
-  const direct = !coerced && !(field in Object.prototype);
+function fastSelect(operand: Step, field: string, missing: CelError, get: Get): Step {
   return (frame) => {
     const value = operand(frame);
-    if (direct && isRecord(value)) return present(value[field], missing);
-    if (value instanceof CelError) return value;
-    if (!(value instanceof CelOptional)) return present(get(value), missing);
-    return value.value === undefined ? value : wrap(get(value.value));
+    return isRecord(value) ? present(value[field], missing) : selected(value, missing, get);
   };
+}
+
+function selected(value: Result, missing: CelError, get: Get): Result {
+  if (value instanceof CelError) return value;
+  if (!(value instanceof CelOptional)) return present(get(value), missing);
+  return value.value === undefined ? value : wrap(get(value.value));
 }
 
 function noSuchKey(key: string, offset: number): CelError {
@@ -126,8 +128,8 @@ function optionalStep(operand: Step, get: Get): Step {
 export function compileHas(compiler: Compiler, node: Has): Step {
   const { select } = node;
   const reference = compiler.checked.references.get(select);
-  const field = reference?.kind === 'field' ? reference.key : select.field;
-  const get = getter(field, select.offset, undefined);
+  const declared = reference?.kind === 'field' ? reference : undefined;
+  const get = getter(declared?.key ?? select.field, select.offset, declared);
   const operand = compiler.compile(select.operand);
   return (frame) => {
     const value = operand(frame);

@@ -1,4 +1,5 @@
 import { KUBERNETES_AUTHORIZER } from './authorizer.ts';
+import { BINDINGS } from './bindings.ts';
 import { KUBERNETES_CIDR } from './cidr.ts';
 import { ENCODERS } from './encoders.ts';
 import { KUBERNETES_FORMAT } from './format.ts';
@@ -20,7 +21,8 @@ import { KUBERNETES_URL } from './url.ts';
 
 /**
  * What the API server's expressions may call (k8s.io/apiserver/pkg/cel/environment, as of 1.34,
- * and `includes` of 1.37). It has neither the math nor the encoders extension.
+ * and `includes` of 1.37). It has none of the math, encoders, regex and
+ * bindings extensions.
  */
 export const KUBERNETES: readonly Library[] = [
   KUBERNETES_STRINGS,
@@ -40,7 +42,7 @@ export const KUBERNETES: readonly Library[] = [
 ];
 
 /** Kubernetes' libraries, and those of cel-go that it leaves out. */
-export const EVERYTHING: readonly Library[] = [...KUBERNETES, ENCODERS, MATH, REGEX];
+export const EVERYTHING: readonly Library[] = [...KUBERNETES, ENCODERS, MATH, REGEX, BINDINGS];
 
 /** {@link EVERYTHING}, as google/cel-spec has it where cel-go or Kubernetes differ. */
 export const SPECIFICATION: readonly Library[] = [

@@ -7,12 +7,14 @@ import { NOT_FIELDS, parseName, parsePrimary } from './primary.ts';
 export interface ParserOptions {
   /** Leave `all`, `has`, … as calls. */
   readonly macros?: boolean;
+  /** Expand `cel.bind`, too. Default true. */
+  readonly bind?: boolean;
 }
 
 /** Reads an expression. Throws a {@link CelSyntaxError} that says where and what to do. */
 export function parse(source: string, options: ParserOptions = {}): Expression {
   const cursor = new Cursor(source);
-  const parser = new Parser(cursor, options.macros ?? true);
+  const parser = new Parser(cursor, options);
   const expression = parser.expression();
   if (cursor.token.kind !== 'end') cursor.fail('expected an operator or the end');
   return expression;
@@ -22,7 +24,7 @@ export function parse(source: string, options: ParserOptions = {}): Expression {
 export class Parser {
   constructor(
     readonly cursor: Cursor,
-    readonly macros: boolean,
+    readonly options: ParserOptions,
   ) {}
 
   /** Expr = ConditionalOr ["?" ConditionalOr ":" Expr] */
@@ -147,7 +149,9 @@ export class Parser {
 
   /** The call, or what the macro of that name makes of it. */
   call(call: Call): Expression {
-    return this.macros ? expandMacro(call, this.cursor.source) : call;
+    const { macros = true, bind = true } = this.options;
+    if (!macros || (call.name === 'bind' && !bind)) return call;
+    return expandMacro(call, this.cursor.source);
   }
 }
 

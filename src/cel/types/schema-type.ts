@@ -104,7 +104,7 @@ class SchemaObjectType extends CelType {
     const property = this.#escaped.get(name);
     if (property === undefined) return undefined;
     const type = declared(nodeOf(property.schema), false, `${this.name}.${name}`);
-    return type && { key: property.key, type };
+    return type && { key: property.key, type, nullIsAbsent: true };
   }
 
   get #escaped(): ReadonlyMap<string, EscapedProperty> {

@@ -51,6 +51,8 @@ export class CelType<out V = unknown> extends Boxed {
 export interface Field {
   readonly key: string;
   readonly type: CelType;
+  /** A null in the data means that the field is absent, as it does where a schema types it. */
+  readonly nullIsAbsent?: boolean;
 }
 
 const TYPE: CelType<CelType> = new CelType('type');
