@@ -69,7 +69,9 @@ export class Declarations {
       .find((one) => one.name === wanted.name);
     const similar = kin.find((one) => isSlip(wanted.name, one.name));
     return {
-      alone: kin.length === 0,
+      alone: !kin.some(
+        (one) => one.namespace === wanted.namespace || wanted.namespace === undefined,
+      ),
       ...(elsewhere && { elsewhere }),
       ...(similar && { similar }),
     };

@@ -33,6 +33,7 @@ const MAKERS = new Map<string, Maker>([
   ['cert-manager.io/Issuer', (r) => secrets(at(r, 'acme', 'privateKeySecretRef')['name'])],
   ['cert-manager.io/ClusterIssuer', (r) => anywhere(at(r, 'acme', 'privateKeySecretRef')['name'])],
   ['networking.k8s.io/Ingress', certificatesOfIngress],
+  ['/Service', servingCertificate],
   ['trust.cert-manager.io/Bundle', (r) => [{ kind: 'ConfigMap', name: r.name, anywhere: true }]],
   ['isindir.github.com/SopsSecret', (r) => secretsOf(at(r)['secretTemplates'], 'name')],
   ['secrets.hashicorp.com/VaultStaticSecret', (r) => secrets(at(r, 'destination')['name'])],
@@ -109,4 +110,12 @@ function cloudNativePostgres({ name }: Resource): Made[] {
     ...['app', 'superuser', 'ca', 'server', 'replication'].map((part) => secret(`${name}-${part}`)),
     ...['rw', 'ro', 'r'].map((part): Made => ({ kind: 'Service', name: `${name}-${part}` })),
   ];
+}
+
+/** OpenShift's service CA writes a certificate for the Service into the Secret it names. */
+function servingCertificate(resource: Resource): Made[] {
+  const annotations = objectOrEmpty(objectOrEmpty(resource.value['metadata'])['annotations']);
+  return ['beta', 'alpha'].flatMap((stage) =>
+    secrets(annotations[`service.${stage}.openshift.io/serving-cert-secret-name`]),
+  );
 }

@@ -1,14 +1,16 @@
 import { isJsonObject } from '../../../../manifest/json.ts';
+import type { Resource } from '../../../../manifest/resource.ts';
 import { LONG_RUNNING } from '../../kinds.ts';
 import { defineRule } from '../../lint-rule.ts';
 import { valueAt } from '../../reading.ts';
+import type { SetIndex } from '../../set/set-index.ts';
 
 export const outsideNetworkPolicies = defineRule({
   id: 'lint/outside-network-policies',
   severity: 'info',
   since: '0.1.0',
   title: 'Pod is covered by none of its namespace’s NetworkPolicies',
-  why: 'Others here are isolated; a pod that no policy selects takes connections from everywhere.',
+  why: 'Most others here are isolated; a pod that no policy selects takes connections from everywhere.',
   remedy: 'Add a policy for it, or one with an empty `podSelector` that denies by default.',
   peers: {
     kubeLinter: 'non-isolated-pod',
@@ -18,22 +20,25 @@ export const outsideNetworkPolicies = defineRule({
   each: 'workload',
   kinds: LONG_RUNNING,
   check({ resource, pod, index, observe }) {
-    const policies = index.set
-      .ofKind('networking.k8s.io', 'NetworkPolicy')
-      .filter((policy) => policy.namespace === resource.namespace);
-    // Without any policy the set does not isolate at all, or something else does.
-    if (policies.length === 0 || pod.spec['hostNetwork'] === true) return;
-    const covered = policies.some((policy) => {
-      const selector = valueAt(policy.value, 'spec', 'podSelector');
-      return (
-        isJsonObject(selector) &&
-        index.pods.selectedBy(selector, resource.namespace).some((one) => one.resource === resource)
-      );
-    });
-    if (covered) return;
+    if (pod.spec['hostNetwork'] === true) return;
+    const covered = coveredBy(index, resource.namespace);
+    const all = index.pods.inNamespace(resource.namespace).length;
+    // Where most are open, openness is the choice that was made.
+    if (covered.has(resource) || covered.size * 2 < all) return;
     observe({
       pointer: pod.metadataPointer.at('labels'),
-      message: `${policies.length} NetworkPolicies of namespace \`${resource.namespace}\` in the set leave it out.`,
+      message: `NetworkPolicies isolate ${covered.size} of ${all} workloads of namespace \`${resource.namespace}\`; this is none of them.`,
     });
   },
 });
+
+/** The workloads of a namespace that some NetworkPolicy selects. */
+function coveredBy(index: SetIndex, namespace: string | undefined): ReadonlySet<Resource> {
+  const covered = new Set<Resource>();
+  for (const policy of index.set.ofKind('networking.k8s.io', 'NetworkPolicy')) {
+    const selector = valueAt(policy.value, 'spec', 'podSelector');
+    if (policy.namespace !== namespace || !isJsonObject(selector)) continue;
+    for (const pod of index.pods.selectedBy(selector, namespace)) covered.add(pod.resource);
+  }
+  return covered;
+}

@@ -7,7 +7,7 @@ export const probePortNotDeclared = defineRule({
   severity: 'info',
   since: '0.1.0',
   title: 'Probe asks a port that the container does not declare',
-  why: 'Declaring is not needed for it to work, but a container that declares other ports hints at a wrong number.',
+  why: 'It works, but whatever goes by declared ports (people, meshes, monitors) does not know of it; at times the number is simply wrong.',
   remedy: 'Check the number; if it is right, add it to `ports`.',
   peers: { kubeLinter: ['liveness-port', 'readiness-port', 'startup-port'] },
   each: 'container',

@@ -1,4 +1,7 @@
+import type { Resource } from '../../../../manifest/resource.ts';
 import { defineRule } from '../../lint-rule.ts';
+import { textAt } from '../../reading.ts';
+import type { SetIndex } from '../../set/set-index.ts';
 import { allows, roleRules } from './role-rules.ts';
 
 export const roleReadsAllSecrets = defineRule({
@@ -11,7 +14,8 @@ export const roleReadsAllSecrets = defineRule({
   peers: { kubeLinter: 'access-to-secrets' },
   each: 'resource',
   kinds: ['rbac.authorization.k8s.io/ClusterRole'],
-  check({ resource, observe }) {
+  check({ resource, index, observe }) {
+    if (boundInNamespacesOnly(resource, index)) return;
     for (const rule of roleRules(resource)) {
       if (rule.names.length > 0 || rule.resources.includes('*')) continue;
       if (!allows(rule, '', 'secrets', ['get', 'list', 'watch'])) continue;
@@ -22,3 +26,16 @@ export const roleReadsAllSecrets = defineRule({
     }
   },
 });
+
+/** A ClusterRole that RoleBindings use is a Role written once for several namespaces. */
+function boundInNamespacesOnly(role: Resource, index: SetIndex): boolean {
+  const uses = (kind: string): boolean =>
+    index.set
+      .ofKind(role.group, kind)
+      .some(
+        ({ value }) =>
+          textAt(value, 'roleRef', 'kind') === role.kind &&
+          textAt(value, 'roleRef', 'name') === role.name,
+      );
+  return uses('RoleBinding') && !uses('ClusterRoleBinding');
+}

@@ -23,7 +23,7 @@ export const wildcardInRole = defineRule({
       const what =
         field === 'resources'
           ? `every resource of ${groupNames(groups)}`
-          : `every verb on ${resources.slice(0, 3).join(', ')}`;
+          : `every verb on ${resources.slice(0, 3).join(', ') || 'URLs that are no resources'}`;
       observe({ pointer: pointer.at(field), message: `This rule covers ${what}.` });
     }
   },

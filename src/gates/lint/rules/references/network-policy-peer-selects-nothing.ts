@@ -5,6 +5,9 @@ import { defineRule } from '../../lint-rule.ts';
 import { itemsAt, objectAt } from '../../reading.ts';
 import { formatSelector } from '../../set/nearest-pod.ts';
 
+/** Fewer workloads are one component, whose peers are deployed elsewhere. */
+const WHOLE_APPLICATION = 3;
+
 export const networkPolicyPeerSelectsNothing = defineRule({
   id: 'lint/network-policy-peer-selects-nothing',
   severity: 'info',
@@ -16,8 +19,7 @@ export const networkPolicyPeerSelectsNothing = defineRule({
   each: 'resource',
   kinds: [NETWORK_POLICY],
   check({ resource, index, observe }) {
-    // Policies are often deployed ahead of what they guard.
-    if (index.pods.perhapsIn(resource.namespace).length === 0) return;
+    if (index.pods.perhapsIn(resource.namespace).length < WHOLE_APPLICATION) return;
     for (const [direction, side] of [
       ['ingress', 'from'],
       ['egress', 'to'],

@@ -15,13 +15,18 @@ export const servicePortNotDeclared = defineRule({
     const pods = podsBehind(resource, index.pods);
     const declared = pods.map((pod) => [...containerPorts(pod)].map((p) => p['containerPort']));
     if (pods.length === 0 || declared.some((ports) => ports.length === 0)) return;
-    for (const [at, port] of portsOf(resource)) {
-      const target = port['targetPort'] ?? port['port'];
-      if (typeof target !== 'number' || declared.some((ports) => ports.includes(target))) continue;
-      const field = port['targetPort'] === undefined ? 'port' : 'targetPort';
+    const targets = portsOf(resource).map(([at, port]) => ({
+      field: port['targetPort'] === undefined ? 'port' : 'targetPort',
+      target: port['targetPort'] ?? port['port'],
+      at,
+    }));
+    // One port that is right shows that the others may be right and undeclared.
+    const numbers = new Set(declared.flat());
+    if (targets.some(({ target }) => typeof target !== 'number' || numbers.has(target))) return;
+    for (const { at, field, target } of targets) {
       observe({
         pointer: Pointer.root.at('spec', 'ports', at, field),
-        message: `The selected pods declare ${[...new Set(declared.flat())].join(', ')}, not ${target}.`,
+        message: `The selected pods declare ${[...numbers].join(', ')}, not ${String(target)}.`,
       });
     }
   },
