@@ -1,8 +1,10 @@
 import type { Pointer } from '../../manifest/pointer.ts';
+import type { RenderedManifest } from '../../manifest/rendered-manifest.ts';
 import type { Resource } from '../../manifest/resource.ts';
 import type { Observation, Related } from '../../verdict/observation.ts';
 import type { Sighting } from './detect/sighting.ts';
 import { evidenceOf, messageOf } from './message.ts';
+import { authoredPlace } from './rendered-place.ts';
 import type { SourceSighting } from './sources/source-scan.ts';
 
 /** A secret at a place of a rendered resource. */
@@ -43,8 +45,12 @@ export function* observationsOf(
 export function* plainObservationsOf(
   rendered: readonly RenderedSighting[],
   sources: readonly SourceSighting[],
+  manifest: RenderedManifest,
 ): Generator<Observation> {
-  for (const one of rendered) yield renderedObservation(one);
+  for (const one of rendered) {
+    const place = authoredPlace(one, manifest);
+    yield { ...renderedObservation(one), ...(place && { place }) };
+  }
   for (const source of sources) {
     const known = rendered.some((one) => one.sighting.secret.contains(source.sighting.secret));
     if (!known && !source.ignored) yield sourceObservation(source, []);

@@ -11,6 +11,7 @@ import type { Exceptions } from './exceptions.ts';
 import { GeneratedValues } from './generated-values.ts';
 import { GitChanges } from './git-changes.ts';
 import type { SecretsOptions } from './options.ts';
+import { authoredPlace, positionIn } from './rendered-place.ts';
 import { fileIssues, plainSecretsOf, unscannedBecause } from './report-file.ts';
 import { observationsOf, plainObservationsOf, type RenderedSighting } from './report-target.ts';
 import { ResourceScanner } from './resource-scanner.ts';
@@ -58,8 +59,11 @@ export class SecretsInspector implements PreparedGate {
     for (const observation of plainSecrets(manifest, scans, generated)) observe(observation);
     const told = rendered.filter((one) => !generated.includes(one.sighting.secret));
     const found = scans.flatMap((scan) => scan.found);
-    const tell = manifest.target.kind === 'plain' ? plainObservationsOf : observationsOf;
-    for (const observation of tell(told, found)) observe(observation);
+    const observations =
+      manifest.target.kind === 'plain'
+        ? plainObservationsOf(told, found, manifest)
+        : observationsOf(told, found);
+    for (const observation of observations) observe(observation);
     for (const scan of scans) for (const observation of fileIssues(scan)) observe(observation);
     return { examined: manifest.resources.length, skipped: [] };
   }
@@ -122,24 +126,16 @@ function* plainSecrets(
  * keep their comments.
  */
 function isIgnored(
-  { resource, at, sighting }: RenderedSighting,
+  one: RenderedSighting,
   manifest: RenderedManifest,
   exceptions: Exceptions,
 ): boolean {
   const { stream } = manifest;
-  const { start, end } = resource.locate(at);
-  const from = stream.offsetAt(start);
-  const inside = sighting.anchor.indexIn(stream.text.slice(from, stream.offsetAt(end)));
-  const { line } = stream.positionAt(from + Math.max(0, inside));
-  if ([line, start.line].some((n) => isIgnoredInline(stream.line(n), stream.line(n - 1)))) {
-    return true;
-  }
+  const { line, start } = positionIn(one, manifest);
+  if ([line, start].some((n) => isIgnoredInline(stream.line(n), stream.line(n - 1)))) return true;
   if (exceptions.isEmpty) return false;
-  const { file, line: authored } = manifest.authored(resource, at) ?? {
-    file: manifest.target.path,
-  };
-  const place = { file, line: authored === undefined ? line : authored + line - start.line };
-  return exceptions.cover(sighting, place, stream.line(line));
+  const place = authoredPlace(one, manifest) ?? { file: manifest.target.path, line };
+  return exceptions.cover(one.sighting, place, stream.line(line));
 }
 
 function fileOf(resource: Resource, manifest: RenderedManifest): string {

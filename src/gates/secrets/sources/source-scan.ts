@@ -113,7 +113,9 @@ class FileScan {
     for (const sighting of sightings) {
       if (this.found.some((other) => other.sighting.secret.contains(sighting.secret))) continue;
       const at = sighting.anchor.indexIn(text);
-      this.#add(sighting, at === -1 ? Math.max(0, text.indexOf(sighting.key)) : at);
+      // The name of the file only says how to read it.
+      const named = sighting.key === key ? { ...sighting, key: '' } : sighting;
+      this.#add(named, at === -1 ? Math.max(0, text.indexOf(sighting.key)) : at);
     }
     if (unscanned !== undefined) this.unscanned.push(unscanned);
   }
