@@ -16,18 +16,21 @@ export interface RedactedSecret {
  */
 export class SecretText {
   readonly #value: string;
+  /** Without white space, when it has several lines: indentation is the file's, not the key's. */
+  readonly #compact: string;
 
   constructor(value: string) {
     this.#value = value;
+    this.#compact = value.includes('\n') ? value.replace(/\s+/g, '') : value;
   }
 
   equals(other: SecretText): boolean {
-    return this.#value === other.#value;
+    return this.#compact === other.#compact;
   }
 
   /** Whether the other is this one or a part of it. */
   contains(other: SecretText): boolean {
-    return this.#value.includes(other.#value);
+    return this.#compact.includes(other.#compact);
   }
 
   /** The offset of the first occurrence in a text, or -1. Of several lines, the first long one. */
