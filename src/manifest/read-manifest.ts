@@ -15,6 +15,8 @@ export interface ManifestInput {
   readonly target: Target;
   readonly renderer: { readonly tool: string; readonly version: string };
   readonly stream: SourceText;
+  /** As {@link RenderedManifest.printed}. */
+  readonly printed?: string;
   /** Which kinds live in namespaces; CRDs in the stream add theirs. */
   readonly scopes: ScopeTable;
   /** For plain targets of several files: see `joinFiles`. */
@@ -36,6 +38,7 @@ export function readManifest(input: ManifestInput): RenderedManifest {
     target,
     renderer: input.renderer,
     stream,
+    ...(input.printed !== undefined && { printed: input.printed }),
     resources: identify(reader.objects, input),
     malformed: reader.refused.map((refused) => malformed(refused, plain)),
     emptyDocuments: reader.emptyDocuments,

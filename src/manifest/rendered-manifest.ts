@@ -27,6 +27,8 @@ export interface RenderWarning {
 export interface RenderedManifest {
   readonly target: Target;
   readonly renderer: { readonly tool: string; readonly version: string };
+  /** What the renderer printed, where substitution made another stream of it. */
+  readonly printed?: string;
   /** The exact text the renderer emitted. For plain targets of several files, the files joined. */
   readonly stream: SourceText;
   /** In stream order; Lists are expanded; positions are kept. */

@@ -9,6 +9,8 @@ export interface Rendering {
   readonly renderer: RenderedManifest['renderer'];
   /** Byte for byte what the tool printed, or the file as it stands. */
   readonly stream: SourceText;
+  /** As {@link RenderedManifest.printed}. */
+  readonly printed?: string;
   readonly warnings: readonly RenderWarning[];
   /** Files the target is made of, relative to the working directory. */
   readonly sources: readonly string[];

@@ -5,7 +5,7 @@ import { MASK } from './redaction.ts';
 
 /** Exactly the renderer's bytes; several targets are separated by `---` where they need it. */
 export function modelYaml(manifests: readonly RenderedManifest[], redact: boolean): string {
-  const texts = manifests.map((m) => (redact ? redactedText(m) : m.stream.text));
+  const texts = manifests.map((m) => (redact ? redactedText(m) : (m.printed ?? m.stream.text)));
   return texts.reduce((all, text) => {
     if (all === '') return text;
     const ended = all.endsWith('\n') ? all : `${all}\n`;

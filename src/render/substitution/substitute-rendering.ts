@@ -28,5 +28,5 @@ export function substituteRendering(
     done = end;
   }
   pieces.push(text.slice(done));
-  return { ...rendering, stream: new SourceText(name, pieces.join('')) };
+  return { ...rendering, stream: new SourceText(name, pieces.join('')), printed: text };
 }
