@@ -13,7 +13,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'fflate';
 import { load } from 'js-yaml';
-import { builtinFor, REFUSED_BUILTINS } from '../../src/gates/policy/rego/host-builtins.ts';
+import { builtinFor, refusal } from '../../src/gates/policy/rego/host-builtins.ts';
 import { readTar } from '../../src/gates/policy/rego/tar.ts';
 import { compileWasm, WasmPolicy } from '../../src/gates/policy/rego/wasm-policy.ts';
 import { FailureError } from '../../src/verdict/failure.ts';
@@ -163,8 +163,8 @@ async function writeCapabilities(): Promise<void> {
 function unpack(bundle: Uint8Array, modules: readonly string[]) {
   const entries = readTar(gunzipSync(bundle));
   const wasm = entries.find((entry) => entry.path === 'policy.wasm');
-  const calls = (name: string) => modules.some((text) => text.includes(`${name}(`));
-  const refused = [...REFUSED_BUILTINS.keys()].some(calls);
+  const calls = modules.flatMap((text) => text.match(/\b[a-z_.]+(?=\()/g) ?? []);
+  const refused = calls.some((name) => refusal(name) !== undefined);
   return { wasm: wasm?.bytes ?? new Uint8Array(), refused };
 }
 

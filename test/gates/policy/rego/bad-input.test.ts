@@ -85,9 +85,9 @@ describe.skipIf(opaPath() === undefined)(
         'policy-builtin-refused',
       ],
       [
-        'a built-in that is missing',
+        'a built-in that is refused for another reason',
         rego('deny contains "x" if rego.parse_module("a", input.b)'),
-        'policy-builtin-missing',
+        'policy-builtin-refused',
       ],
       [
         'a rule that conflicts with itself',
