@@ -69,7 +69,7 @@ export function isNumeric(value: RegoValue | undefined): value is RegoNumeric {
 }
 
 /** Whether a value is an array. (`Array.isArray` alone does not narrow read-only arrays.) */
-export function isRegoArray(value: RegoValue | undefined): value is RegoArray {
+export function isRegoArray(value: unknown): value is RegoArray {
   return Array.isArray(value);
 }
 

@@ -29,10 +29,17 @@ function parse(text: string): Readonly<Record<string, RegoValue>> | undefined {
     hostname: (host[1] ?? '').replace(/^\[|\]$/g, ''),
     port: host[2] ?? '',
     path: plain,
-    raw_path: path,
+    raw_path: escapedPath(plain) === path ? plain : path,
     raw_query: query,
     fragment: anchor,
   };
+}
+
+/** How Go writes a path: only what deviates from it counts as raw. */
+function escapedPath(path: string): string {
+  return encodeURIComponent(path)
+    .replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replace(/%(?:2[4BCF6]|3[ABD]|40)/g, decodeURIComponent);
 }
 
 function percentDecoded(text: string): string | undefined {

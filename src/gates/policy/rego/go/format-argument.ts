@@ -18,14 +18,14 @@ export interface FormatFlags {
 /** One argument formatted by a verb; `%!verb(type=value)` when the verb does not fit its type. */
 export function formatArgument(arg: GoArgument, verb: string, flags: FormatFlags): string {
   if (verb === 'T') return pad(typeNameOf(arg), flags, false);
-  if (verb === 'p') return `%!p(${typeNameOf(arg)}=${plainText(arg)})`;
   const text =
     typeof arg === 'string'
       ? formatString(arg, verb, flags)
       : typeof arg === 'bigint'
         ? formatInteger(arg, verb, flags)
         : formatFloat(arg, verb, flags);
-  return text ?? `%!${verb}(${typeNameOf(arg)}=${plainText(arg)})`;
+  // What does not fit is printed as %v would be, width and all.
+  return text ?? `%!${verb}(${typeNameOf(arg)}=${formatArgument(arg, 'v', flags)})`;
 }
 
 /** The Go type an argument has inside OPA. */

@@ -6,13 +6,19 @@ import {
   isNumeric,
   isRegoArray,
   numberText,
+  type RegoNumeric,
   RegoObject,
   RegoSet,
   type RegoValue,
 } from '../value.ts';
 
+/** A number a template spells: an int or float, where numbers of the data are `json.Number`. */
+export class LiteralNumber {
+  constructor(readonly value: RegoNumeric) {}
+}
+
 /** A value inside a template; undefined is Go's `<no value>`. */
-export type TemplateValue = RegoValue | undefined;
+export type TemplateValue = RegoValue | LiteralNumber | undefined;
 type Args = readonly TemplateValue[];
 
 /** The functions of Go's text/template that make sense over JSON. */
@@ -35,6 +41,7 @@ export const TEMPLATE_FUNCTIONS: ReadonlyMap<string, (args: Args) => TemplateVal
 
 /** Go's truth: not false, zero, empty or absent. */
 export function isTrue(value: TemplateValue): boolean {
+  if (value instanceof LiteralNumber) return Number(numberText(value.value)) !== 0;
   if (value === undefined || value === null || value === false || value === '') return false;
   if (isNumeric(value)) return Number(numberText(value)) !== 0;
   if (isRegoArray(value)) return value.length > 0;
@@ -43,6 +50,7 @@ export function isTrue(value: TemplateValue): boolean {
 
 /** A value as the template prints it: Go's `%v` of maps and slices. */
 export function templateText(value: TemplateValue): string {
+  if (value instanceof LiteralNumber) return numberText(value.value);
   if (value === undefined || value === null) return '<no value>';
   if (typeof value === 'string') return value;
   if (isNumeric(value)) return numberText(value);
@@ -54,9 +62,12 @@ export function templateText(value: TemplateValue): string {
 
 /** A member of an array (by index) or of an object (by key). */
 export function itemOf(value: TemplateValue, key: TemplateValue): TemplateValue {
-  if (value instanceof RegoObject) return value.get(key ?? null);
-  if (!isRegoArray(value) || !isNumeric(key)) throw new BuiltinError("template: can't index item");
-  const found = value[Number(numberText(key))];
+  if (value instanceof RegoObject && typeof key === 'string') return value.get(key);
+  const index = key instanceof LiteralNumber ? key.value : key;
+  if (!isRegoArray(value) || !isNumeric(index)) {
+    throw new BuiltinError("template: can't index item");
+  }
+  const found = value[Number(numberText(index))];
   if (found === undefined) throw new BuiltinError('template: index out of range');
   return found;
 }
@@ -69,11 +80,19 @@ function lengthOf(value: TemplateValue): number {
 }
 
 function compare(a: TemplateValue, b: TemplateValue): number {
-  return compareValues(a ?? null, b ?? null);
+  const [x, y] = [comparable(a), comparable(b)];
+  if (a instanceof LiteralNumber !== b instanceof LiteralNumber) {
+    throw new BuiltinError('template: incompatible types for comparison');
+  }
+  return compareValues(x, y);
+}
+
+function comparable(value: TemplateValue): RegoValue {
+  return value instanceof LiteralNumber ? value.value : (value ?? null);
 }
 
 function goArgument(value: TemplateValue): GoArgument {
-  if (!isNumeric(value)) return templateText(value);
-  const text = numberText(value);
+  if (!(value instanceof LiteralNumber)) return templateText(value);
+  const text = numberText(value.value);
   return /^-?\d+$/.test(text) ? BigInt(text) : Number(text);
 }

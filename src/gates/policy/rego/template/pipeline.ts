@@ -1,6 +1,6 @@
 import { BuiltinError } from '../builtin.ts';
 import { numberOf, RegoObject } from '../value.ts';
-import { TEMPLATE_FUNCTIONS, type TemplateValue } from './functions.ts';
+import { LiteralNumber, TEMPLATE_FUNCTIONS, type TemplateValue } from './functions.ts';
 
 /** What names mean at a place of a template. */
 export interface Scope {
@@ -62,7 +62,7 @@ class PipelineReader {
     }
     if (word.startsWith('"')) return JSON.parse(word);
     if (word.startsWith('`')) return word.slice(1, -1);
-    if (/^[+-]?\d/.test(word)) return numberOf(word);
+    if (/^[+-]?\d/.test(word)) return new LiteralNumber(numberOf(word));
     if (word === 'true' || word === 'false') return word === 'true';
     if (word === 'nil') return undefined;
     if (word.startsWith('$')) return this.#variable(word);
