@@ -27,9 +27,9 @@ export async function completeObservation(
   context: CompletionContext,
 ): Promise<Finding> {
   const { rule, manifest } = context;
-  const { resource } = observation;
+  const { resource, gone } = observation;
   const pointer = observation.pointer ?? Pointer.root;
-  const span = resource?.locate(pointer, observation.part ?? 'value');
+  const span = gone ? undefined : resource?.locate(pointer, observation.part ?? 'value');
   const authored = authoredOf(observation, manifest);
   const remedy = observation.remedy ?? (rule.remedy || undefined);
   const waiver = observation.waiver;
@@ -67,7 +67,7 @@ export function referenceTo(resource: Resource): ResourceReference {
 
 function authoredOf(observation: Observation, manifest: RenderedManifest): Authored | undefined {
   if (observation.place) return authoredAt(observation.place);
-  if (!observation.resource) return undefined;
+  if (!observation.resource || observation.gone) return undefined;
   const { resource, pointer = Pointer.root, part = 'value' } = observation;
   const authored = manifest.authored(resource, pointer, part);
   if (authored?.confidence === 'exact' && observation.inferred === true) {

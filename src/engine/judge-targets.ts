@@ -6,7 +6,7 @@ import { environmentOf, groupIntoSets } from './environments.ts';
 import { inspectOne, type Observed, type ReadyGate } from './inspect.ts';
 import { MODEL, modelObservations } from './model-rules.ts';
 import type { OnProgress } from './progress.ts';
-import type { RenderedTarget } from './render-all.ts';
+import type { RenderedTarget, RenderTarget } from './render-all.ts';
 
 /** What the gates said of a revision. */
 export interface Judged {
@@ -20,6 +20,7 @@ export async function judgeTargets(
   gates: readonly ReadyGate[],
   context: {
     readonly base?: readonly RenderedTarget[];
+    readonly render?: RenderTarget;
     readonly signal: AbortSignal;
     readonly onProgress: OnProgress;
   },
@@ -27,6 +28,7 @@ export async function judgeTargets(
   const observed: Observed[] = [];
   const outcomes: GateOutcome[] = [];
   const setOf = groupIntoSets(manifestsOf(rendered));
+  const { render, signal } = context;
   const baseOf = context.base && baseLookup(context.base);
   for (const [done, one] of rendered.entries()) {
     if (!('manifest' in one)) {
@@ -46,7 +48,8 @@ export async function judgeTargets(
       set: setOf(manifest.target),
       environment: environmentOf(manifest.target),
       ...(baseOf && { base: baseOf(manifest) }),
-      signal: context.signal,
+      ...(render && { renderAgain: () => render(manifest.target, signal) }),
+      signal,
     };
     for (const gate of gates) outcomes.push(await inspectOne(gate, input, observed));
   }
@@ -63,10 +66,11 @@ function baseLookup(
 ): (head: RenderedManifest) => NonNullable<Inspection['base']> {
   const manifests = manifestsOf(base);
   const setOf = groupIntoSets(manifests);
-  const byId = new Map(manifests.map((m) => [m.target.id, m]));
+  const byId = new Map(base.map((one) => [one.target.id, one]));
   return (head) => {
-    const manifest = byId.get(head.target.id);
-    if (!manifest) return { set: setOf(head.target) ?? new ManifestSet(head.target.id, []) };
-    return { manifest, set: setOf(manifest.target) };
+    const one = byId.get(head.target.id);
+    if (one && 'manifest' in one) return { manifest: one.manifest, set: setOf(one.target) };
+    const set = setOf(head.target) ?? new ManifestSet(head.target.id, []);
+    return { set, ...(one && 'failure' in one && { failure: one.failure }) };
   };
 }

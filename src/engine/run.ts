@@ -26,7 +26,12 @@ export async function run(request: RunRequest): Promise<RunReport> {
     rescopeAll(await renderAll(request.base.targets, request.base.render, request), request.scopes);
   const rendered = request.now();
   const gates = await prepareAll(request.gates, request.ports);
-  const judged = await judgeTargets(head, gates, { signal, onProgress, ...(base && { base }) });
+  const judged = await judgeTargets(head, gates, {
+    signal,
+    onProgress,
+    render: request.render,
+    ...(base && { base }),
+  });
   const rules = rulesInForce(gates);
   const findings = await settleFindings(
     { manifests: manifestsOf(head), judged },

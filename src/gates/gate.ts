@@ -3,6 +3,7 @@ import type { ManifestSet } from '../manifest/manifest-set.ts';
 import type { RenderedManifest } from '../manifest/rendered-manifest.ts';
 import type { Coverage } from '../verdict/coverage.ts';
 import type { Observation } from '../verdict/observation.ts';
+import type { Failure } from '../verdict/outcome.ts';
 import type { Rule } from '../verdict/rule.ts';
 import type { GatePorts } from './ports.ts';
 
@@ -22,7 +23,14 @@ export interface Inspection {
   readonly set: ManifestSet;
   readonly environment: Environment;
   /** The same target, and its set, at the base revision; absent when there is no base. */
-  readonly base?: { readonly manifest?: RenderedManifest; readonly set: ManifestSet };
+  readonly base?: {
+    readonly manifest?: RenderedManifest;
+    readonly set: ManifestSet;
+    /** Why the target does not render there; then there is no manifest to compare with. */
+    readonly failure?: Failure;
+  };
+  /** Renders the target once more: what differs then is made anew by each rendering. */
+  readonly renderAgain?: () => Promise<RenderedManifest>;
   readonly signal: AbortSignal;
 }
 

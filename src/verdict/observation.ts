@@ -29,6 +29,8 @@ export interface Observation {
   /** The id of one of the prepared gate's rules. */
   readonly rule: string;
   readonly resource?: Resource;
+  /** True when `resource` is the base's and stands here no more: it has a name and no place. */
+  readonly gone?: boolean;
   /** Inside `resource`; the root when absent. A place that does not exist gives its ancestor. */
   readonly pointer?: Pointer;
   /** Point at the key rather than at the value: for fields that should not be there. */
