@@ -8,6 +8,7 @@ const GATES: Readonly<Partial<Record<GateId, () => Promise<Gate>>>> = {
   schema: async () => (await import('../gates/schema/schema-gate.ts')).schemaGate,
   policy: async () => (await import('../gates/policy/policy-gate.ts')).policyGate,
   secrets: async () => (await import('../gates/secrets/secrets-gate.ts')).secretsGate,
+  diff: async () => (await import('../gates/diff/diff-gate.ts')).diffGate,
 };
 
 /** The ids of all gates there are. */

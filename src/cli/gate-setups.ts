@@ -13,6 +13,8 @@ export function setUpGates(
   const gates: GateSetup[] = [];
   const disabledGates: GateId[] = [];
   for (const gate of session.gates) {
+    // Without a base there is nothing to compare with.
+    if (gate.id === 'diff' && session.settings.base.value === undefined) continue;
     const section = sections[gate.id];
     if (asked.everyGate && section?.['enabled'] === false) disabledGates.push(gate.id);
     else gates.push({ gate, options: gateOptions(gate.id, section, asked.command) });

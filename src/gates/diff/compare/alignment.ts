@@ -115,12 +115,13 @@ function comparable(a: JsonValue | undefined, b: JsonValue | undefined): boolean
   return isJsonObject(a) && isJsonObject(b);
 }
 
-/** The share of fields that two objects have in common, value and all. */
+/** The share of fields that two objects have in common; half of it for those of another value. */
 function likeness(a: JsonObject, b: JsonObject): number {
   const keys = Object.keys(a);
-  const same = keys.filter((key) => {
+  let score = 0;
+  for (const key of keys) {
     const [x, y] = [own(a, key), own(b, key)];
-    return x !== undefined && y !== undefined && equal(x, y);
-  });
-  return same.length / Math.max(1, keys.length, Object.keys(b).length);
+    if (x !== undefined && y !== undefined) score += equal(x, y) ? 1 : 0.5;
+  }
+  return score / Math.max(1, keys.length, Object.keys(b).length);
 }

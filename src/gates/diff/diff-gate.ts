@@ -1,0 +1,84 @@
+import { BuiltInSchemas } from '../../kubernetes/schema/built-in-schemas.ts';
+import { FACTS_ASSET } from '../../kubernetes/schema/facts.ts';
+import type { RenderedManifest } from '../../manifest/rendered-manifest.ts';
+import type { TargetChange } from '../../verdict/change.ts';
+import type { Coverage } from '../../verdict/coverage.ts';
+import type { Observation } from '../../verdict/observation.ts';
+import type { Gate, Inspection, PreparedGate } from '../gate.ts';
+import { compareTarget } from './compare-target.ts';
+import { DIFF_RULES } from './diff-rules.ts';
+import { expectedDifferences, type IsExpected } from './expected.ts';
+import { inspectDangers } from './inspect-dangers.ts';
+import { type DiffOptions, diffOptionsSchema } from './options.ts';
+import { reportedChange } from './report-change.ts';
+
+/** What only the `diff` command asks for. */
+export interface DiffMode {
+  /** Two environments are compared, not two revisions of one. */
+  readonly betweenEnvironments: boolean;
+  /** Is told what becomes of each target. */
+  onChange(change: TargetChange): void;
+}
+
+/** What a change does: the difference to the base revision, and what is dangerous about it. */
+export const diffGate: Gate<DiffOptions> = diffGateFor();
+
+/** The gate; with a mode, for the `diff` command. */
+export function diffGateFor(mode?: DiffMode): Gate<DiffOptions> {
+  return {
+    id: 'diff',
+    summary: 'what the change to the base revision does to a cluster',
+    optionsSchema: diffOptionsSchema,
+    builtinRules: DIFF_RULES,
+    async prepare(options, ports): Promise<PreparedGate> {
+      const builtIn = new BuiltInSchemas(await ports.assets.readText(FACTS_ASSET));
+      const between = mode?.betweenEnvironments === true;
+      const isExpected = expectedDifferences(between ? (options.expected ?? []) : []);
+      return {
+        rules: DIFF_RULES,
+        inspect: (input, observe) =>
+          inspectTarget(input, observe, { options, builtIn, isExpected, between, mode }),
+      };
+    },
+  };
+}
+
+interface Preparation {
+  readonly options: DiffOptions;
+  readonly builtIn: BuiltInSchemas;
+  readonly isExpected: IsExpected;
+  readonly between: boolean;
+  readonly mode: DiffMode | undefined;
+}
+
+async function inspectTarget(
+  input: Inspection,
+  observe: (observation: Observation) => void,
+  { options, builtIn, isExpected, between, mode }: Preparation,
+): Promise<Coverage> {
+  const { manifest, base, environment, set } = input;
+  if (base === undefined) return { examined: 0, skipped: [] };
+  if (base.failure) return incomparable(manifest);
+  const change = await compareTarget(input, { options, builtIn, between });
+  inspectDangers(change, { before: base.set, after: set, options }, environment.name, (seen) => {
+    const { resource, pointer } = seen;
+    const place = pointer?.toString() ?? '';
+    if (resource && isExpected(resource, place.slice(1).replaceAll('/', '.'), place)) return;
+    observe(seen);
+  });
+  mode?.onChange({
+    target: manifest.target.id,
+    ...(manifest.target.environment !== undefined && { environment: manifest.target.environment }),
+    changes: change.changes.map((pair) => reportedChange(pair, isExpected)),
+    unchanged: change.unchanged,
+    equivalent: change.equivalent,
+    unstable: change.unstable,
+  });
+  return { examined: manifest.resources.length, skipped: [] };
+}
+
+/** Without the base there is nothing to compare with; that is no "nothing changed". */
+function incomparable({ resources }: RenderedManifest): Coverage {
+  const reason = 'base-does-not-render';
+  return { examined: 0, skipped: resources.map((resource) => ({ resource, reason })) };
+}

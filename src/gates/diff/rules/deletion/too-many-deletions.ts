@@ -1,0 +1,16 @@
+import { defineDanger } from '../../danger-rule.ts';
+
+export const tooManyDeletions = defineDanger({
+  id: 'diff/too-many-deletions',
+  severity: 'error',
+  since: '0.1.0',
+  title: 'More resources are deleted than the configuration allows',
+  why: 'A mass deletion is more often a wrong path or an empty values file than a decision.',
+  remedy: 'Split the change, or raise `gates.diff.maxDeletions` for it.',
+  each: 'target',
+  check({ removed }, { options, observe }) {
+    const most = options.maxDeletions;
+    if (most === undefined || removed.length <= most) return;
+    observe({ message: `${removed.length} resources are deleted; at most ${most} are allowed.` });
+  },
+});
