@@ -54,6 +54,10 @@ function checkType(secret: Place): void {
       secret.field('data', key).value !== undefined || secret.field('stringData', key).given;
     if (!has) secret.field('data', key).missing(`A Secret of type ${type} needs the key ${key}.`);
   }
+  const account = secret.field('metadata', 'annotations', SERVICE_ACCOUNT);
+  if (type === 'kubernetes.io/service-account-token' && !account.value) {
+    account.missing(`A Secret of type ${type} needs the annotation ${SERVICE_ACCOUNT}.`);
+  }
   const isBasic = type === 'kubernetes.io/basic-auth';
   const parts = ['username', 'password'].some(
     (key) => secret.field('data', key).value !== undefined || secret.field('stringData', key).given,
@@ -62,6 +66,8 @@ function checkType(secret: Place): void {
     secret.field('data').missing(`A Secret of type ${type} needs the key username or password.`);
   }
 }
+
+const SERVICE_ACCOUNT = 'kubernetes.io/service-account.name';
 
 const NEEDED: ReadonlyMap<string, readonly string[]> = new Map([
   ['kubernetes.io/tls', ['tls.crt', 'tls.key']],

@@ -64,7 +64,16 @@ function checkServiceBackend(service: Place): void {
 }
 
 export function checkIngressClass(spec: Place): void {
-  if (!spec.field('controller').value) spec.field('controller').missing();
+  const controller = spec.field('controller');
+  if (!controller.value) controller.missing();
+  else if (controller.text !== undefined && !isDomainPrefixed(controller.text)) {
+    controller.invalid('a path under a domain, such as example.com/controller');
+  }
+}
+
+function isDomainPrefixed(text: string): boolean {
+  const slash = text.indexOf('/');
+  return slash > 0 && slash < text.length - 1 && dnsSubdomain(text.slice(0, slash)) === undefined;
 }
 
 /** A NetworkPolicy's rules. */

@@ -1,6 +1,6 @@
 import { checkContainer } from './container.ts';
 import { dnsLabel, dnsSubdomain } from './names.ts';
-import { checkLabels } from './object-meta.ts';
+import { checkLabels, checkLabelValue } from './object-meta.ts';
 import type { Place } from './place.ts';
 import { checkVolume } from './volume.ts';
 
@@ -51,6 +51,9 @@ function checkContainerName(name: Place, names: Set<string>): void {
 }
 
 function checkScalars(spec: Place): void {
+  for (const id of ['runAsUser', 'runAsGroup', 'fsGroup']) {
+    spec.field('securityContext', id).between(0, 2 ** 31 - 1);
+  }
   spec.field('activeDeadlineSeconds').between(1, 2 ** 31 - 1);
   for (const [field, check] of NAMED) {
     const { text } = spec.field(field);
@@ -91,6 +94,7 @@ function checkToleration(toleration: Place): void {
   if (operator === 'Exists' && toleration.field('value').value) {
     toleration.field('value').forbidden('With the operator Exists no value may be given.');
   }
+  checkLabelValue(toleration.field('value'));
   const timed = toleration.field('tolerationSeconds').given;
   if (timed && toleration.field('effect').value !== 'NoExecute') {
     toleration.field('effect').invalid('NoExecute, because tolerationSeconds is set');

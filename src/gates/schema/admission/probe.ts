@@ -30,6 +30,12 @@ export function checkHandler(handler: Place, kinds: readonly string[]): void {
   for (const kind of ['httpGet', 'tcpSocket', 'grpc']) {
     if (handler.field(kind).given) checkPortReference(handler.field(kind, 'port'));
   }
+  for (const header of handler.field('httpGet', 'httpHeaders').entries()) {
+    const { text } = header.field('name');
+    if (text !== undefined && !/^[-A-Za-z0-9]+$/.test(text)) {
+      header.field('name').invalid('letters, digits and dashes, as in X-Header-Name');
+    }
+  }
   const command = handler.field('exec', 'command');
   if (handler.field('exec').given && command.length === 0) command.missing();
 }

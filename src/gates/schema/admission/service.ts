@@ -84,10 +84,19 @@ function checkAddresses(spec: Place): void {
   const single = spec.field('clusterIP');
   if (single.text && single.text !== 'None') checkAddress(single);
   for (const address of spec.field('externalIPs').entries()) checkAddress(address);
+  checkFamilies(spec.field('ipFamilies'));
   for (const range of spec.field('loadBalancerSourceRanges').entries()) {
     const { text } = range;
     if (text !== undefined && !ipaddr.isValidCIDR(text.trim()))
       range.invalid('a CIDR such as 10.0.0.0/8');
+  }
+}
+
+function checkFamilies(families: Place): void {
+  const seen = new Set<unknown>();
+  for (const family of families.entries()) {
+    if (seen.has(family.value)) family.duplicate(`The IP family ${family.value}`);
+    seen.add(family.value);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../manifest/json.ts';
 import type { WalkState } from '../walk/walk-state.ts';
+import { checkAffinityTerm, checkNodeRequirement, checkWeight } from './affinity.ts';
 import { checkConfigMap, checkSecret } from './configuration.ts';
 import { checkCronJob, checkJob } from './job.ts';
 import { checkIngress, checkIngressClass, checkNetworkPolicy } from './networking.ts';
@@ -36,6 +37,7 @@ const SPECIFIED = [
   'core.PodTemplateSpec',
   'core.Service',
   'networking.Ingress',
+  'networking.IngressClass',
 ];
 
 function needsSpec(structure: Place): void {
@@ -48,6 +50,10 @@ const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly C
   ['meta.LabelSelector', [checkLabelSelector]],
   ['core.PodSpec', [checkPodSpec]],
   ...SPECIFIED.map((kind) => [kind, [needsSpec]] as const),
+  ['core.PodAffinityTerm', [checkAffinityTerm]],
+  ['core.NodeSelectorRequirement', [checkNodeRequirement]],
+  ['core.WeightedPodAffinityTerm', [checkWeight]],
+  ['core.PreferredSchedulingTerm', [checkWeight]],
   ['core.ServiceSpec', [checkService]],
   ['core.ConfigMap', [checkConfigMap]],
   ['core.Secret', [checkSecret]],

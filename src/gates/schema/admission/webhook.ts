@@ -11,14 +11,20 @@ export function checkWebhook(webhook: Place): void {
   checkClient(webhook.field('clientConfig'));
   for (const rule of webhook.field('rules').entries()) {
     for (const list of ['operations', 'apiGroups', 'apiVersions', 'resources']) {
-      if (rule.field(list).length === 0) rule.field(list).missing();
+      const entries = rule.field(list).entries();
+      if (entries.length === 0) rule.field(list).missing();
+      const everything = list !== 'resources' && entries.some((entry) => entry.value === '*');
+      if (everything && entries.length > 1) rule.field(list).invalid('`*` alone');
     }
   }
   webhook.field('timeoutSeconds').between(1, 30);
   const versions = webhook.field('admissionReviewVersions');
   const known = versions.entries().some((one) => one.value === 'v1' || one.value === 'v1beta1');
   if (!known) versions.refuse('admissionReviewVersions must hold v1 or v1beta1.');
+  const seen = new Set<unknown>();
   for (const version of versions.entries()) {
+    if (seen.has(version.value)) version.duplicate(`The version ${version.value}`);
+    seen.add(version.value);
     if (version.text !== undefined && dns1035Label(version.text))
       version.invalid('a version such as v1');
   }

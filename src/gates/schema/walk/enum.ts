@@ -13,8 +13,9 @@ export function checkEnum(
   state: WalkState,
 ): void {
   if (accepted.some((one) => one === value || same(one, value))) return;
-  // The built-in kinds are structures with defaults: an empty string there is "not given".
-  if (value === '' && node.nullable === undefined) return;
+  // A field of a built-in structure has a default: an empty string there is "not given".
+  const isField = typeof state.path.at(-1) === 'string';
+  if (value === '' && node.nullable === undefined && isField) return;
   const names = accepted.filter((one) => typeof one === 'string');
   const meant = typeof value === 'string' ? didYouMean(value, names) : undefined;
   state.report({
