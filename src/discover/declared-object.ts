@@ -15,19 +15,27 @@ export interface DeclaredObject {
   readonly value: JsonObject;
 }
 
-/** Kinds that tell what is deployed, and with which variables. */
-const WANTED =
-  /(?:apiVersion["']?:\s*["']?(?:argoproj\.io|kustomize\.toolkit\.fluxcd\.io|helm\.toolkit\.fluxcd\.io|source\.extensions\.fluxcd\.io)\/)|(?:kind["']?:\s*["']?(?:ConfigMap|Secret)\b)/;
+/** The groups whose objects tell what is deployed. */
+const DEPLOYING =
+  /(?:argoproj\.io|kustomize\.toolkit\.fluxcd\.io|helm\.toolkit\.fluxcd\.io|source\.extensions\.fluxcd\.io)\//;
 
 /** The objects of a scan that say what is deployed. Only files that seem to have one are read. */
 export function declaredObjects(scan: Scan): DeclaredObject[] {
-  const deploying = [...scan.texts.values()].some((text) => /argoproj\.io|\.fluxcd\.io/.test(text));
-  if (!deploying) return [];
-  return [...scan.texts].flatMap(([file, text]) =>
-    WANTED.test(text)
-      ? readDocuments(file, text).map(({ value }) => declaredObject(file, value))
-      : [],
-  );
+  return objectsIn(scan, (text) => DEPLOYING.test(text));
+}
+
+/** The objects of that kind and name, of whatever group and namespace. */
+export function objectsNamed(scan: Scan, kind: string, name: string): DeclaredObject[] {
+  const found = objectsIn(scan, (text) => text.includes(kind) && text.includes(name));
+  return found.filter((one) => one.kind === kind && one.name === name);
+}
+
+function objectsIn(scan: Scan, seems: (text: string) => boolean): DeclaredObject[] {
+  return [...scan.texts]
+    .filter(([, text]) => seems(text))
+    .flatMap(([file, text]) =>
+      readDocuments(file, text).map(({ value }) => declaredObject(file, value)),
+    );
 }
 
 function declaredObject(file: string, value: JsonObject): DeclaredObject {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../manifest/json.ts';
 import type { DeployedBy, Substitution } from '../manifest/target.ts';
+import { ancestorsOf } from '../render/layout/relative-path.ts';
 
 /** One source of an Argo CD or Flux object that lies in this repository: a target's real inputs. */
 export interface Deployment {
@@ -31,10 +32,45 @@ export interface HelmDeployment {
 
 /** What the Argo CD and Flux objects of a repository say. */
 export interface Deployments {
-  readonly all: readonly Deployment[];
+  readonly all: DeploymentIndex;
   /** Objects and sources that could not be followed, one reason each. */
   readonly leftOut: readonly string[];
   readonly warnings: readonly string[];
 }
 
-export const NO_DEPLOYMENTS: Deployments = { all: [], leftOut: [], warnings: [] };
+/** Deployments by their path. */
+export class DeploymentIndex {
+  readonly #byPath = new Map<string, Deployment[]>();
+
+  constructor(readonly all: readonly Deployment[]) {
+    for (const deployment of all) {
+      const same = this.#byPath.get(deployment.path);
+      if (same) same.push(deployment);
+      else this.#byPath.set(deployment.path, [deployment]);
+    }
+  }
+
+  /** Those of exactly this path. */
+  at(path: string): readonly Deployment[] {
+    return this.#byPath.get(path) ?? [];
+  }
+
+  /** The paths that anything is deployed from. */
+  paths(): Iterable<string> {
+    return this.#byPath.keys();
+  }
+
+  /** Those that deploy a file or directory with all that lies around it, the closest first. */
+  above(path: string): readonly Deployment[] {
+    const own = this.at(path).filter((one) => one.helm === undefined);
+    if (path === '.' || this.all.length === 0) return own;
+    const around = ancestorsOf(path).flatMap((directory) => this.#byPath.get(directory) ?? []);
+    return [...own, ...around.filter((one) => one.helm === undefined && one.recursive)];
+  }
+}
+
+export const NO_DEPLOYMENTS: Deployments = {
+  all: new DeploymentIndex([]),
+  leftOut: [],
+  warnings: [],
+};

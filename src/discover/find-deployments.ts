@@ -2,7 +2,12 @@ import type { Platform } from '../platform/platform.ts';
 import { applicationDeployments } from './argocd/application.ts';
 import { generateApplications } from './argocd/application-set.ts';
 import { type DeclaredObject, declaredObjects } from './declared-object.ts';
-import { type Deployment, type Deployments, NO_DEPLOYMENTS } from './deployment.ts';
+import {
+  type Deployment,
+  DeploymentIndex,
+  type Deployments,
+  NO_DEPLOYMENTS,
+} from './deployment.ts';
 import { helmReleaseDeployment } from './flux/helm-release.ts';
 import { kustomizationDeployment } from './flux/kustomization.ts';
 import { inheritEnvironments } from './inherit-environments.ts';
@@ -33,7 +38,7 @@ export async function findDeployments(scan: Scan, platform: Platform): Promise<D
   const followed: Followed[] = [];
   for (const object of objects) followed.push(await follow(object, declared));
   return {
-    all: inheritEnvironments(followed.flatMap((one) => one.deployments)),
+    all: new DeploymentIndex(inheritEnvironments(followed.flatMap((one) => one.deployments))),
     leftOut: followed.flatMap((one) => one.leftOut ?? []),
     warnings: followed.flatMap((one) => one.warnings ?? []),
   };

@@ -1,5 +1,4 @@
-import { isBelow } from '../render/layout/relative-path.ts';
-import type { Deployment } from './deployment.ts';
+import { type Deployment, DeploymentIndex } from './deployment.ts';
 import { environmentOfPath } from './environment-name.ts';
 
 /** What Flux deploys and no path names: one repository, one cluster. */
@@ -11,15 +10,16 @@ const ONLY_CLUSTER = 'cluster';
  * Flux, which applies all it reaches to one cluster, a common one.
  */
 export function inheritEnvironments(deployments: readonly Deployment[]): Deployment[] {
+  const index = new DeploymentIndex(deployments);
   return deployments.map((deployment) => {
-    const environment = environmentOf(deployment, deployments, new Set());
+    const environment = environmentOf(deployment, index, new Set());
     return environment === undefined ? deployment : { ...deployment, environment };
   });
 }
 
 function environmentOf(
   deployment: Deployment,
-  all: readonly Deployment[],
+  index: DeploymentIndex,
   seen: Set<Deployment>,
 ): string | undefined {
   if (deployment.environment !== undefined) return deployment.environment;
@@ -27,7 +27,7 @@ function environmentOf(
   const named = environmentOfPath(file) ?? environmentOfPath(deployment.path);
   if (named !== undefined) return named;
   seen.add(deployment);
-  const above = all.find((one) => !seen.has(one) && one.recursive && isBelow(one.path, file));
-  const inherited = above && environmentOf(above, all, seen);
+  const above = index.above(file).find((one) => !seen.has(one));
+  const inherited = above && environmentOf(above, index, seen);
   return inherited ?? (deployment.unrestricted ? ONLY_CLUSTER : undefined);
 }

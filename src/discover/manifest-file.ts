@@ -39,6 +39,7 @@ const TOOL_GROUPS = new Set([
 
 /** Tells by a look at the text, without reading it as YAML: discovery sees thousands of files. */
 export function contentOf(text: string): FileContent {
+  if (!text.includes('apiVersion') || !text.includes('kind')) return 'other';
   const apiVersion = API_VERSION.exec(text)?.[1];
   const kind = KIND.exec(text)?.[1];
   if (apiVersion === undefined || kind === undefined) return 'other';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Platform } from '../platform/platform.ts';
-import { ancestorsOf } from '../render/layout/relative-path.ts';
+import { ancestorsOf, directoriesOf } from '../render/layout/relative-path.ts';
 
 /**
  * Where the paths and URLs of Argo CD and Flux objects lead. Such paths start at the top of a
@@ -28,7 +28,7 @@ export class RepositoryPaths {
           .fill('..')
           .join('/'),
       ).reverse(),
-      new Set(files.flatMap(ancestorsOf)),
+      directoriesOf(files),
       platform,
     );
   }

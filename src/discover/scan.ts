@@ -31,7 +31,8 @@ export async function scanDirectory(directory: string, files: Files): Promise<Sc
   const chartDirectories = new Set(
     readable.filter((one) => posix.basename(one) === CHART_FILE).map((one) => posix.dirname(one)),
   );
-  const inCharts = (file: string) => ancestorsOf(file).some((one) => chartDirectories.has(one));
+  const inCharts = (file: string) =>
+    chartDirectories.size > 0 && ancestorsOf(file).some((one) => chartDirectories.has(one));
   const wanted = readable.filter((file) => isNamed(file, CHART_FILE) || !inCharts(file));
   const texts = await files.tryReadTexts(wanted);
   const scan = {

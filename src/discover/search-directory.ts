@@ -55,7 +55,8 @@ function expandedChart(path: string, { scan, deployments, build }: Search): Targ
   const wanted = build.request.environment;
   const isWanted = (name: string | undefined) => wanted === undefined || name === wanted;
   const deployed = deployments.all
-    .filter((one) => one.path === path && one.helm !== undefined && isWanted(one.environment))
+    .at(path)
+    .filter((one) => one.helm !== undefined && isWanted(one.environment))
     .map((one) => build.helm(path, undefined, one));
   const used = new Set(deployed.flatMap((one) => one.helm?.valuesFiles ?? []));
   const files = scan.listing.files.filter((file) => isBelow(path, file));
@@ -69,7 +70,7 @@ function findKustomizations(directory: string, search: Search): Target[] {
   const { scan, deployments, leftOut } = search;
   const graph = new KustomizationGraph(scan.kustomizations);
   const roots = new Set(graph.roots(directory));
-  for (const { path } of deployments.all) {
+  for (const path of deployments.all.paths()) {
     const deployed = isBelow(directory, path) ? scan.kustomizations.get(path) : undefined;
     if (deployed) roots.add(deployed);
   }
@@ -89,17 +90,14 @@ function findKustomizations(directory: string, search: Search): Target[] {
 export function kustomizationTargets(path: string, search: Search): Target[] {
   const { scan, deployments, build } = search;
   const kustomization = scan.kustomizations.get(path);
-  const direct = deployments.all.filter((one) => one.path === path);
+  const direct = deployments.all.at(path);
   if (direct.length > 0) return direct.map((one) => build.kustomize(path, kustomization, one));
   return [build.kustomize(path, kustomization, deploymentAbove(path, deployments))];
 }
 
 /** The object whose path is closest above, when it deploys directories below as well. */
 export function deploymentAbove(path: string, deployments: Deployments): Deployment | undefined {
-  return deployments.all
-    .filter((one) => one.helm === undefined && (one.recursive || one.path === path))
-    .filter((one) => isBelow(one.path, path))
-    .sort((a, b) => b.path.length - a.path.length)[0];
+  return deployments.all.above(path)[0];
 }
 
 function findManifests(directory: string, search: Search): Target[] {

@@ -1,6 +1,6 @@
 import { SourceText } from '../manifest/source-text.ts';
 import type { Target } from '../manifest/target.ts';
-import { decodeText } from '../platform/decode.ts';
+import { decodeUtf8 } from '../platform/decode.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { ProcessEnd } from '../platform/run-process.ts';
 import type { Binary, Located } from '../platform/tools/binary.ts';
@@ -38,7 +38,7 @@ export async function runRenderer(
   const stderr = Buffer.from(result.stderr).toString('utf8');
   mustHaveEnded(result.end, stderr, target, tool);
   if (result.end.kind !== 'exit' || result.end.code !== 0) return { ok: false, stderr };
-  const stdout = decodeText(result.stdout);
+  const stdout = decodeUtf8(result.stdout);
   if (stdout === undefined || stdout.includes('\0')) throw binaryOutput(target, tool);
   return { ok: true, stream: new SourceText(target.path, stdout), stderr };
 }

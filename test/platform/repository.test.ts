@@ -168,3 +168,34 @@ describe('the blobs of a history', () => {
     expect(seen.sort()).toEqual(['b.yaml evil', 'b.yaml topic']);
   });
 });
+
+describe('the files of a repository', () => {
+  it('are the tracked and the untracked ones, without the deleted and the ignored', async () => {
+    const { directory, git, write, open } = repositoryOf({
+      'a.yaml': '',
+      'gone.yaml': '',
+      'kept.gen.yaml': '',
+      '.gitignore': '',
+    });
+    write('.gitignore', '*.gen.yaml\nout/\n');
+    write('new.yaml', '');
+    write('other.gen.yaml', '');
+    write('out/a.yaml', '');
+    rmSync(path.join(directory, 'gone.yaml'));
+    git('config', 'core.quotePath', 'true');
+    write('ü.yaml', '');
+    const listing = await open().files.list('.');
+    expect(listing.files).toEqual(['.gitignore', 'a.yaml', 'kept.gen.yaml', 'new.yaml', 'ü.yaml']);
+    // A person who names an ignored directory means it.
+    expect((await open().files.list('out')).files).toEqual(['out/a.yaml']);
+  });
+
+  it('do not hold those of submodules and of repositories inside', async () => {
+    const { directory, write, open } = repositoryOf({ 'a.yaml': '' });
+    write('inner/b.yaml', '');
+    execFileSync('git', ['init', '-q'], { cwd: path.join(directory, 'inner') });
+    const { files, leftOut } = await open().files.list('.');
+    expect(files).toEqual(['a.yaml']);
+    expect(leftOut).toEqual([{ reason: 'repositories inside this one', count: 1 }]);
+  });
+});

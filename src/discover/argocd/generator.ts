@@ -8,7 +8,7 @@ import {
   stringOrUndefined,
 } from '../../manifest/json.ts';
 import { readMapping } from '../../render/layout/read-documents.ts';
-import { ancestorsOf } from '../../render/layout/relative-path.ts';
+import { directoriesOf } from '../../render/layout/relative-path.ts';
 import type { DeclaredObject } from '../declared-object.ts';
 import type { Declared } from '../find-deployments.ts';
 
@@ -54,7 +54,7 @@ async function gitParameters(
       );
     return all.filter((path) => matches(path, false) && !matches(path, true));
   };
-  const directories = [...new Set(files.flatMap(ancestorsOf))].filter((one) => one !== '.').sort();
+  const directories = [...directoriesOf(files)].filter((one) => one !== '.').sort();
   return [
     ...chosen('directories', directories).map((path) => pathParameters(path)),
     ...(await fileParameters(chosen('files', files), declared)),

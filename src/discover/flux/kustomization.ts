@@ -27,7 +27,7 @@ export async function kustomizationDeployment(
   }
   const namespace = stringOrUndefined(spec['targetNamespace']);
   const overlay = overlayOf(spec);
-  const { substitution, warnings } = postBuildSubstitution(object, declared.objects);
+  const { substitution, warnings } = postBuildSubstitution(object, declared.scan);
   const deployment = {
     by: deployedBy(object),
     path,

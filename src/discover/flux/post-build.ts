@@ -1,6 +1,7 @@
 import { arrayOrEmpty, type JsonObject, objectOrEmpty } from '../../manifest/json.ts';
 import type { Substitution } from '../../manifest/target.ts';
-import type { DeclaredObject } from '../declared-object.ts';
+import { type DeclaredObject, objectsNamed } from '../declared-object.ts';
+import type { Scan } from '../scan.ts';
 
 /**
  * The variables of a Flux Kustomization: those of its ConfigMaps and Secrets as far as they stand in
@@ -8,14 +9,14 @@ import type { DeclaredObject } from '../declared-object.ts';
  */
 export function postBuildSubstitution(
   object: DeclaredObject,
-  objects: readonly DeclaredObject[],
+  scan: Scan,
 ): { substitution?: Substitution; warnings: string[] } {
   const postBuild = objectOrEmpty(objectOrEmpty(object.value['spec'])['postBuild']);
   const sources = arrayOrEmpty(postBuild['substituteFrom']).map(objectOrEmpty);
   const own = objectOrEmpty(postBuild['substitute']);
   if (sources.length === 0 && Object.keys(own).length === 0) return { warnings: [] };
   const variables: Record<string, string> = Object.create(null);
-  const missing = sources.filter((source) => !addSource(source, object, objects, variables));
+  const missing = sources.filter((source) => !addSource(source, object, scan, variables));
   addTexts(own, variables);
   const nothing = Object.keys(variables).length === 0;
   const names = missing.map((source) => `${String(source['kind'])} ${String(source['name'])}`);
@@ -32,15 +33,11 @@ export function postBuildSubstitution(
 function addSource(
   source: JsonObject,
   { namespace }: DeclaredObject,
-  objects: readonly DeclaredObject[],
+  scan: Scan,
   variables: Record<string, string>,
 ): boolean {
-  const { kind, name } = source;
-  const found = objects.filter(
-    (one) =>
-      one.kind === kind &&
-      one.name === name &&
-      (one.namespace === undefined || namespace === undefined || one.namespace === namespace),
+  const found = objectsNamed(scan, String(source['kind']), String(source['name'])).filter(
+    (one) => one.namespace === undefined || namespace === undefined || one.namespace === namespace,
   );
   const [only] = found;
   // Several of the name (one for each cluster): which of them is meant is not known here.

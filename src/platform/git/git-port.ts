@@ -29,9 +29,17 @@ export function repositoryAt(
   cacheDirectory: string,
 ): Repository {
   const git = new Git(workingDirectory, env);
+  let top: Promise<string | undefined> | undefined;
+  let remotes: Promise<readonly string[]> | undefined;
   return {
-    top: () => topOf(git),
-    remotes: () => remotesOf(git),
+    top: () => {
+      top ??= topOf(git);
+      return top;
+    },
+    remotes: () => {
+      remotes ??= remotesOf(git);
+      return remotes;
+    },
     staged: () => stagedPaths(git),
     readStaged: async (file) => (await git.must(['cat-file', 'blob', `:./${file}`])).stdout,
     changedBlobs: (ref) => changedBlobs(git, ref),

@@ -24,14 +24,18 @@ export async function listWithGit(
 }
 
 async function list(git: Git): Promise<GitListing | undefined> {
-  const [top, tracked, untracked] = await Promise.all([
+  const [top, tracked, deleted, untracked] = await Promise.all([
     git.ask(['rev-parse', '--show-toplevel']),
     git.ask(['ls-files', '-z', '--stage']),
+    git.ask(['ls-files', '-z', '--deleted']),
     git.run(['ls-files', '-z', '--others', '--exclude-standard']),
   ]);
   if (top === undefined || tracked === undefined || !succeeded(untracked)) return undefined;
+  const gone = new Set(splitZ(deleted ?? ''));
   const entries = [
-    ...splitZ(tracked).map(trackedEntry),
+    ...splitZ(tracked)
+      .map(trackedEntry)
+      .filter(({ name }) => !gone.has(name)),
     ...splitZ(textOf(untracked.stdout)).map((name): ListedEntry => ({ name, kind: 'unknown' })),
   ];
   if (entries.length === 0 && (await isIgnored(git))) return undefined;
@@ -46,11 +50,11 @@ function unopened(stderr: string): string[] {
   );
 }
 
-/** `<mode> <object> <stage>\t<name>`. A file may have been deleted since: its kind is asked. */
+/** `<mode> <object> <stage>\t<name>`. */
 function trackedEntry(line: string): ListedEntry {
   const name = line.slice(line.indexOf('\t') + 1);
   if (line.startsWith('160000')) return { name, kind: 'submodule' };
-  return { name, kind: line.startsWith('120000') ? 'link' : 'unknown' };
+  return { name, kind: line.startsWith('120000') ? 'link' : 'file' };
 }
 
 async function isIgnored(git: Git): Promise<boolean> {

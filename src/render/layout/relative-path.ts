@@ -5,18 +5,29 @@ export function pathFrom(directory: string, written: string): string {
   return posix.join(directory, written);
 }
 
-/** Whether a path is the directory or below it; both from the working directory. */
+/** Whether a path is the directory or below it; both normalized, from the working directory. */
 export function isBelow(directory: string, file: string): boolean {
-  const root = posix.normalize(directory);
-  if (root === '.') return !posix.normalize(file).startsWith('../');
-  return file === root || file.startsWith(root.endsWith('/') ? root : `${root}/`);
+  if (directory === '.') return file !== '..' && !file.startsWith('../');
+  if (!file.startsWith(directory)) return false;
+  return file.length === directory.length || file[directory.length] === '/' || directory === '/';
 }
 
-/** `.` and every directory from there down to the path's own. */
+/** The directory of a path, and every one above it up to `.`. */
 export function ancestorsOf(file: string): string[] {
   const above: string[] = [];
   for (let one = posix.dirname(file); ; one = posix.dirname(one)) {
     above.push(one);
     if (one === '.' || one === '/' || one.endsWith('..')) return above;
   }
+}
+
+/** Every directory that holds one of the files, however deep. */
+export function directoriesOf(files: readonly string[]): Set<string> {
+  const directories = new Set<string>();
+  for (const file of files) {
+    for (let one = posix.dirname(file); !directories.has(one); one = posix.dirname(one)) {
+      directories.add(one);
+    }
+  }
+  return directories;
 }
