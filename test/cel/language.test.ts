@@ -134,6 +134,11 @@ describe('names', () => {
   const variables = { object: DYN, count: INT, 'a.b': STRING };
   celCases(
     [
+      [
+        'an int beyond 2^53 stays an int',
+        'type(object.big) == int && object.big + 1 > object.big',
+        true,
+      ],
       ['a declared variable is read', 'object.metadata.name', 'web'],
       ['a macro variable hides an outer one', '[1].map(count, count)', [1]],
       ['a dotted variable goes before a field', 'a.b', 'dotted'],
@@ -155,7 +160,7 @@ describe('names', () => {
     ],
     { variables, libraries: [BINDINGS] },
     {
-      object: { metadata: { name: 'web' }, namespace: 'prod', 'my-field': 1 },
+      object: { metadata: { name: 'web' }, namespace: 'prod', 'my-field': 1, big: 2 ** 53 },
       count: 3,
       'a.b': 'dotted',
     },

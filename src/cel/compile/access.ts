@@ -71,13 +71,16 @@ export function compileSelect(compiler: Compiler, node: Select): Step {
 
 type Get = (value: CelValue) => Result | undefined;
 
-/** Reads a field; undefined when it is absent, an error when the value has no fields. */
+/**
+ * Reads a field; undefined when it is absent. Scalars and null have every field absent, as in
+ * cel-go: `has(null.a)` is false. A list is not asked for fields.
+ */
 function getter(field: string, offset: number, declared: Field | undefined): Get {
   const read: Get = (value) => {
     if (isMapping(value)) return mapGet(value, field);
     if (value instanceof CelObject) return recordGet(value.fields, field);
     if (value instanceof CelLazyObject) return value.has(field) ? value.get(field) : undefined;
-    return new CelError('no-such-overload', `no such overload: .${field} on this type`, offset);
+    return isList(value) ? noFields(field, offset) : undefined;
   };
   const coerce = declared && coercionTo(declared.type);
   const nullIsAbsent = declared?.nullIsAbsent === true;
@@ -87,6 +90,10 @@ function getter(field: string, offset: number, declared: Field | undefined): Get
     if (found === undefined || (found === null && nullIsAbsent)) return undefined;
     return coerce === undefined || found instanceof CelError ? found : coerce(found);
   };
+}
+
+function noFields(field: string, offset: number): CelError {
+  return new CelError('no-such-overload', `no such overload: .${field} on a list`, offset);
 }
 
 function selectStep(operand: Step, missing: CelError, get: Get): Step {
@@ -124,7 +131,7 @@ function optionalStep(operand: Step, get: Get): Step {
   };
 }
 
-/** `has(operand.field)`: an absent field is false, an operand without fields an error. */
+/** `has(operand.field)`: whether the operand has the field. */
 export function compileHas(compiler: Compiler, node: Has): Step {
   const { select } = node;
   const reference = compiler.checked.references.get(select);
@@ -168,7 +175,7 @@ function elementOrUndefined(value: CelValue, key: CelValue): Result | undefined 
   if (value instanceof CelLazyObject && typeof key === 'string') {
     return value.has(key) ? value.get(key) : undefined;
   }
-  return noSuchOverload('_[_]');
+  return undefined;
 }
 
 function listElement(list: CelList, key: CelValue): Result | undefined {

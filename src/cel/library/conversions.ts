@@ -4,7 +4,6 @@ import {
   DOUBLE,
   DURATION,
   INT,
-  NULL,
   STRING,
   TIMESTAMP,
   typeOfType,
@@ -50,7 +49,6 @@ export const CONVERSIONS: readonly Overload[] = [
   global('string', [BYTES], STRING, decoded),
   global('string', [TIMESTAMP], STRING, formatTimestamp),
   global('string', [DURATION], STRING, formatDuration),
-  global('string', [NULL], STRING, () => 'null'),
   global('string', [typeOfType()], STRING, (type) => type.name),
   global('bytes', [BYTES], BYTES, (value) => value),
   global('bytes', [STRING], BYTES, (text) => new CelBytes(new TextEncoder().encode(text))),
@@ -69,7 +67,6 @@ export const CONVERSIONS: readonly Overload[] = [
     DURATION,
     (text) => parseDuration(text) ?? unreadable(text, 'duration'),
   ),
-  global('duration', [INT], DURATION, (value) => parseDuration(`${value}s`) ?? value),
 ];
 
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([

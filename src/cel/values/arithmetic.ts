@@ -3,6 +3,7 @@ import {
   CelDouble,
   doubleOf,
   intOf,
+  isExactInt,
   isIntNumber,
   type Numeric,
   numeric,
@@ -13,9 +14,9 @@ import { CelError, isList, noSuchOverload, type Result } from './value.ts';
 
 /** `a + b`: numbers of one type, strings, bytes, lists, durations, a duration to a timestamp. */
 export function add(a: Result, b: Result): Result {
-  if (typeof a === 'number' && typeof b === 'number' && isIntNumber(a) && isIntNumber(b)) {
+  if (typeof a === 'number' && typeof b === 'number' && isExactInt(a) && isExactInt(b)) {
     const sum = a + b;
-    return isIntNumber(sum) ? sum : intOf(BigInt(a) + BigInt(b));
+    return isExactInt(sum) ? sum : intOf(BigInt(a) + BigInt(b));
   }
   if (typeof a === 'string' && typeof b === 'string') return a + b;
   if (isList(a) && isList(b)) return a.length === 0 ? b : b.length === 0 ? a : [...a, ...b];
@@ -36,9 +37,9 @@ function addTimes(a: Result, b: Result): Result | undefined {
 
 /** `a - b`: numbers of one type, durations, timestamps. */
 export function subtract(a: Result, b: Result): Result {
-  if (typeof a === 'number' && typeof b === 'number' && isIntNumber(a) && isIntNumber(b)) {
+  if (typeof a === 'number' && typeof b === 'number' && isExactInt(a) && isExactInt(b)) {
     const difference = a - b;
-    return isIntNumber(difference) ? difference : intOf(BigInt(a) - BigInt(b));
+    return isExactInt(difference) ? difference : intOf(BigInt(a) - BigInt(b));
   }
   if (a instanceof CelTimestamp) {
     if (b instanceof CelTimestamp) return durationOf(a.nanos - b.nanos);
@@ -65,7 +66,7 @@ export function modulo(a: Result, b: Result): Result {
 
 /** `-a`, for ints and doubles. */
 export function negate(a: Result): Result {
-  if (typeof a === 'number') return a === 0 ? 0 : -a;
+  if (typeof a === 'number') return isIntNumber(a) ? intOf(-BigInt(a)) : doubleOf(-a);
   if (typeof a === 'bigint') return intOf(-a);
   if (a instanceof CelDouble) return doubleNegated(a.value);
   return noSuchOverload('-_', a);

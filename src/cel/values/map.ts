@@ -2,7 +2,7 @@ import type { Meter } from '../meter.ts';
 import type { CelType } from '../types/type.ts';
 import { mapOf } from '../types/types.ts';
 import { equal } from './equality.ts';
-import { CelDouble, CelUint, isIntNumber } from './numbers.ts';
+import { CelDouble, CelUint, isExactInt } from './numbers.ts';
 import { Boxed, type CelRecord, type CelValue, isRecord } from './value.ts';
 
 type LookupKey = string | number | bigint | boolean;
@@ -100,14 +100,14 @@ function lookupKey(key: CelValue): LookupKey | undefined {
     case 'bigint':
       return key;
     case 'number':
-      return isIntNumber(key) ? key : Number.isInteger(key) ? shortest(BigInt(key)) : undefined;
+      return isExactInt(key) ? key : Number.isInteger(key) ? shortest(BigInt(key)) : undefined;
     default:
       if (key instanceof CelUint) return shortest(key.value);
-      return key instanceof CelDouble ? key.value : undefined;
+      return key instanceof CelDouble ? lookupKey(key.value) : undefined;
   }
 }
 
 function shortest(value: bigint): number | bigint {
   const number = Number(value);
-  return isIntNumber(number) ? number : value;
+  return isExactInt(number) ? number : value;
 }

@@ -39,8 +39,13 @@ export class CelDouble extends Boxed {
   }
 }
 
-/** Whether a JavaScript number stands for an int. */
-export const isIntNumber: (value: number) => boolean = Number.isSafeInteger;
+/** Whether a JavaScript number stands for an int: whole, and within 64 bits. */
+export function isIntNumber(value: number): boolean {
+  return Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;
+}
+
+/** Whether a number is an int of which no digit is lost. */
+export const isExactInt: (value: number) => boolean = Number.isSafeInteger;
 
 /** The CEL double of a number. */
 export function doubleOf(value: number): CelDoubleValue {
@@ -70,7 +75,7 @@ export function uintOf(value: bigint, what = 'unsigned integer overflow'): Resul
 
 function shorten(value: bigint): CelInt {
   const number = Number(value);
-  return isIntNumber(number) ? number : value;
+  return isExactInt(number) ? number : value;
 }
 
 /** A number of any of the three types, told apart. */

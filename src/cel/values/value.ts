@@ -9,19 +9,20 @@ import type { CelDouble } from './numbers.ts';
  * JSON is CEL as it stands, so a manifest is never copied: strings, booleans, null, arrays and
  * objects are themselves. Numbers need care, for CEL tells int, uint and double apart:
  *
- * - an int is a JavaScript number that is a safe integer, or a bigint beyond that range;
- * - a double is a JavaScript number that is *not* a safe integer (a fraction, NaN, 1e300), or a
+ * - an int is a JavaScript number that is whole and fits 64 bits, or a bigint where a number would
+ *   lose digits (JSON has lost them already, and keeps its number);
+ * - a double is a JavaScript number that is no such int (a fraction, NaN, 1e300), or a
  *   {@link CelDouble} around one that is (2.0), so the two never meet;
  * - a uint is a {@link CelUint}.
  *
- * Each value has exactly one such form; {@link doubleOf} and `intOf` make it.
+ * `doubleOf` and `intOf` make them.
  */
 export type CelValue = null | boolean | string | number | bigint | CelList | CelRecord | Boxed;
 
-/** An int: a safe integer, or a bigint outside that range. */
+/** An int: a whole number, or a bigint where that would lose digits. */
 export type CelInt = number | bigint;
 
-/** A double: a number that is no safe integer, or the box around one that is. */
+/** A double: a number that is no int, or the box around one that is. */
 export type CelDoubleValue = number | CelDouble;
 
 export type CelList = readonly CelValue[];
