@@ -50,7 +50,7 @@ async function runUnit(unit: string, ports: GatePorts): Promise<readonly PolicyT
   const rows = parsed(result) ?? parsed(v1);
   if (!rows)
     return [failedUnit(unit, `opa could not run the tests: ${(v1.stderr || v1.stdout).trim()}`)];
-  return rows.map((row) => resultOf(unit, row));
+  return rows.toSorted(byPlace).map((row) => resultOf(unit, row));
 }
 
 function opaTest(sources: ReadonlyMap<string, string>, version: RegoVersion, { tools }: GatePorts) {
@@ -69,6 +69,14 @@ function parsed({ stdout }: ToolResult): readonly JsonObject[] | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** opa runs tests in no particular order. */
+function byPlace(a: JsonObject, b: JsonObject): number {
+  const [x, y] = [objectOrEmpty(a['location']), objectOrEmpty(b['location'])];
+  const [file, other] = [String(x['file']), String(y['file'])];
+  if (file !== other) return file < other ? -1 : 1;
+  return Number(x['row']) - Number(y['row']);
 }
 
 function resultOf(unit: string, row: JsonObject): PolicyTestResult {
