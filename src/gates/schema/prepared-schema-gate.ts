@@ -123,16 +123,22 @@ async function fileFilter(patterns: readonly string[]): Promise<Skips> {
   return (input, resource) => filter.ignores(input.manifest, resource);
 }
 
+/** How many schemas are read at a time. */
+const AT_ONCE = 8;
+
 /** Reads every schema the resources need, so that judging them waits for nothing. */
 async function prepareAll(
   lookup: SchemaLookup,
   resources: readonly Resource[],
   { environment, signal }: Inspection,
 ): Promise<void> {
-  for (const resource of resources) {
-    for (const version of environment.kubernetesVersions) {
-      await lookup.prepare(version, resource, signal);
-    }
+  const kinds = new Map(resources.map((one) => [`${one.apiVersion} ${one.kind}`, one]));
+  const wanted = [...kinds.values()].flatMap((kind) =>
+    environment.kubernetesVersions.map((version) => ({ kind, version })),
+  );
+  for (let next = 0; next < wanted.length; next += AT_ONCE) {
+    const some = wanted.slice(next, next + AT_ONCE);
+    await Promise.all(some.map(({ kind, version }) => lookup.prepare(version, kind, signal)));
   }
 }
 

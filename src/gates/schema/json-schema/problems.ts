@@ -6,7 +6,7 @@ import { invalidValue } from '../rules/invalid-value.ts';
 import { missingField } from '../rules/missing-field.ts';
 import { unknownField } from '../rules/unknown-field.ts';
 import { wrongType } from '../rules/wrong-type.ts';
-import { alternatives, found, foundKind } from '../walk/wording.ts';
+import { alternatives, found, foundKind, mayBeSecret } from '../walk/wording.ts';
 import { deepestErrors } from './deepest-errors.ts';
 
 /** What ajv says of a document, as a person needs it: the deepest cause of each failure only. */
@@ -52,15 +52,16 @@ function valueProblem(error: ErrorObject, pointer: Pointer, value: JsonValue): P
     const message = `Wanted ${alternatives(types)}, found ${told}.`;
     return { rule: wrongType.id, pointer, message };
   }
-  const message = messageFor(keyword, params, value) ?? `The value ${error.message ?? keyword}.`;
+  const shown = mayBeSecret(pointer.segments) ? foundKind(value) : found(value);
+  const message = messageFor(keyword, params, shown) ?? `The value ${error.message ?? keyword}.`;
   return { rule: invalidValue.id, pointer, message, evidence: keyword };
 }
 
-function messageFor(keyword: string, params: ErrorObject['params'], value: JsonValue) {
+function messageFor(keyword: string, params: ErrorObject['params'], shown: string) {
   if (keyword === 'enum' && isJsonArray(params['allowedValues'])) {
-    return `Wanted ${alternatives(params['allowedValues'])}, found ${found(value)}.`;
+    return `Wanted ${alternatives(params['allowedValues'])}, found ${shown}.`;
   }
-  if (keyword === 'pattern') return `${found(value)} does not match ${params['pattern']}.`;
+  if (keyword === 'pattern') return `Wanted a match of ${params['pattern']}, found ${shown}.`;
   return undefined;
 }
 

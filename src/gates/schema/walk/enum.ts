@@ -3,7 +3,7 @@ import type { JsonValue } from '../../../manifest/json.ts';
 import { invalidValue } from '../rules/invalid-value.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { WalkState } from './walk-state.ts';
-import { alternatives, found } from './wording.ts';
+import { alternatives, found, foundKind, mayBeSecret } from './wording.ts';
 
 /** Judges a value by the closed set its schema names. */
 export function checkEnum(
@@ -21,7 +21,7 @@ export function checkEnum(
   state.report({
     rule: invalidValue.id,
     pointer: state.at(),
-    message: `Wanted ${alternatives(accepted)}, found ${found(value)}.`,
+    message: `Wanted ${alternatives(accepted)}, found ${mayBeSecret(state.path) ? foundKind(value) : found(value)}.`,
     ...(meant && { remedy: `Write ${meant}.` }),
   });
 }

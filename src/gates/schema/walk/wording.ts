@@ -25,6 +25,13 @@ export function wanted(node: SchemaNode): string {
   return node.type === undefined ? 'a value' : (TYPES.get(node.type) ?? node.type);
 }
 
+/** Whether a field's name says that its text is not for other eyes. */
+export function mayBeSecret(path: readonly (string | number)[]): boolean {
+  return path.some((key) => typeof key === 'string' && SECRET.test(key));
+}
+
+const SECRET = /pass(word|phrase|wd)?$|token|secret|credential|private.?key|api.?key/i;
+
 /** A string in quotes, cut when it is long. */
 export function quoted(text: string): string {
   return JSON.stringify(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
