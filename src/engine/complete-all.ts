@@ -1,5 +1,7 @@
 import type { RenderedManifest } from '../manifest/rendered-manifest.ts';
+import type { Resource } from '../manifest/resource.ts';
 import type { Finding } from '../verdict/finding.ts';
+import type { Observation } from '../verdict/observation.ts';
 import type { Rule } from '../verdict/rule.ts';
 import type { SeveritySettings } from '../verdict/severity.ts';
 import { completeObservation } from './completion.ts';
@@ -24,10 +26,12 @@ export async function completeAll(
   const sensitive = sensitiveLines(observed, context.manifests);
   const sources = new SourceFiles(context.readSource);
   const findings: Finding[] = [];
+  const owned = ownedFacts(observed);
   for (const { gate, manifest, observation } of observed) {
     const rule = context.rules.get(observation.rule) ?? undeclared(observation.rule);
     const setting = settingOf(rule.id);
     if (setting === 'off' && rule.waivable !== false) continue;
+    if (setting === undefined && isToldByOwner(rule, observation, owned)) continue;
     const severity =
       setting === undefined || setting === 'off'
         ? (observation.severity ?? rule.severity)
@@ -45,6 +49,27 @@ export async function completeAll(
     );
   }
   return findings;
+}
+
+/** Which rules have something to say of which object. */
+function ownedFacts(observed: readonly Observed[]): ReadonlyMap<Resource, ReadonlySet<string>> {
+  const facts = new Map<Resource, Set<string>>();
+  for (const { observation } of observed) {
+    if (!observation.resource) continue;
+    const rules = facts.get(observation.resource) ?? new Set();
+    facts.set(observation.resource, rules.add(observation.rule));
+  }
+  return facts;
+}
+
+/** Two gates that tell the same fault twice make a reader distrust both. */
+function isToldByOwner(
+  rule: Rule,
+  { resource }: Observation,
+  owned: ReadonlyMap<Resource, ReadonlySet<string>>,
+): boolean {
+  const rules = resource && owned.get(resource);
+  return rules !== undefined && (rule.yieldsTo ?? []).some((owner) => rules.has(owner));
 }
 
 function sensitiveLines(

@@ -23,6 +23,11 @@ export interface Rule {
   readonly since?: string;
   /** The page: `docs/rules/lint/image-tag-latest.md`, or a policy's own URL. */
   readonly docs?: string;
+  /**
+   * Rules of another gate that own the same fact. Where one of them has a finding on the same
+   * object, this rule's is not told again; unless the configuration sets this rule's severity.
+   */
+  readonly yieldsTo?: readonly string[];
   readonly policy?: PolicyReference;
   /** False for `model/malformed`: what cannot be read cannot be waived. Default true. */
   readonly waivable?: boolean;

@@ -271,3 +271,33 @@ test('a second finding of the same likeness is new: one counterpart answers for 
   );
   expect(report.findings.map((f) => f.state).sort()).toEqual(['known', 'new']);
 });
+
+test('a fact is told once: by the rule that owns it, unless the configuration asks for the other', async () => {
+  const yielding = { ...ruleOf('lint/image'), yieldsTo: ['policy/rego/p/image'] };
+  const lint = gateOf([yielding], (await imageGate.prepare({}, noPorts())).inspect);
+  const owner = ruleOf('policy/rego/p/image');
+  const policy = gateOf(
+    [owner],
+    async ({ manifest }, observe) => {
+      for (const resource of manifest.resources)
+        observe({ rule: owner.id, resource, message: 'x' });
+      return { examined: 1, skipped: [] };
+    },
+    'policy',
+  );
+  const both = await run(requestOf([manifestOf(DEPLOYMENT)], [lint, policy]));
+  expect(both.findings.map((f) => f.rule)).toEqual(['policy/rego/p/image']);
+  const alone = await run(requestOf([manifestOf(DEPLOYMENT)], [lint]));
+  expect(alone.findings.map((f) => f.rule)).toEqual(['lint/image']);
+  const asked = await run(
+    requestOf([manifestOf(DEPLOYMENT)], [lint, policy], { severities: [['lint/image', 'error']] }),
+  );
+  expect(asked.findings).toHaveLength(2);
+});
+
+test('every rule that yields names rules that there are', async () => {
+  const { GATE_IDS, loadGates } = await import('../../src/cli/gate-registry.ts');
+  const rules = (await loadGates(GATE_IDS)).flatMap((gate) => gate.builtinRules);
+  const ids = new Set(rules.map((rule) => rule.id));
+  expect(rules.flatMap((rule) => rule.yieldsTo ?? []).filter((id) => !ids.has(id))).toEqual([]);
+});

@@ -10,6 +10,10 @@ export const hostPathVolume = defineRule({
   since: '0.1.0',
   title: 'Pod mounts a directory of its node',
   why: 'What it reads or writes there belongs to the node: data stays behind when the pod moves, and a writable path can take the node over.',
+  yieldsTo: [
+    'policy/rego/pod-security-baseline/host-path',
+    'policy/rego/pod-security-restricted/volume-type',
+  ],
   remedy:
     'Use a PersistentVolumeClaim, an `emptyDir` or a projected volume; where the node’s files are the point, mount them read-only.',
   peers: {

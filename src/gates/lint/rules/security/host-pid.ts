@@ -6,6 +6,10 @@ export const hostPid = defineRule({
   since: '0.1.0',
   title: 'Pod sees the processes of its node',
   why: 'It can read the environment and memory of other containers’ processes, and signal them.',
+  yieldsTo: [
+    'policy/rego/pod-security-baseline/host-namespaces',
+    'policy/rego/pod-security-restricted/host-namespaces',
+  ],
   remedy: 'Leave `hostPID` out.',
   peers: { kubeLinter: 'host-pid', polaris: 'hostPIDSet' },
   each: 'workload',

@@ -7,6 +7,7 @@ export const mayRunAsRoot = defineRule({
   since: '0.1.0',
   title: 'Nothing keeps the container from running as root',
   why: 'The image decides, and most images start as root; the next build may too.',
+  yieldsTo: ['policy/rego/pod-security-restricted/run-as-root'],
   remedy: 'Set `runAsNonRoot: true`, and `runAsUser` when the image names no numeric user.',
   peers: {
     kubeLinter: 'run-as-non-root',

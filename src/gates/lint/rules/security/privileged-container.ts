@@ -7,6 +7,10 @@ export const privilegedContainer = defineRule({
   since: '0.1.0',
   title: 'Container is privileged',
   why: 'It has every capability and every device of the node: whoever takes the container over has the node.',
+  yieldsTo: [
+    'policy/rego/pod-security-baseline/privileged-container',
+    'policy/rego/pod-security-restricted/privileged-container',
+  ],
   remedy: 'Leave `privileged` out and add the single capabilities it needs.',
   peers: {
     kubeLinter: 'privileged-container',

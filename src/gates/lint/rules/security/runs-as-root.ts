@@ -7,6 +7,10 @@ export const runsAsRoot = defineRule({
   since: '0.1.0',
   title: 'Container is told to run as root',
   why: 'A flaw in the program, the runtime or the kernel then meets a user who may do everything.',
+  yieldsTo: [
+    'policy/rego/pod-security-restricted/root-user',
+    'policy/rego/pod-security-restricted/run-as-root',
+  ],
   remedy: 'Give `runAsUser` a number above 0 and make the image’s files belong to it.',
   peers: { kubeLinter: 'run-as-non-root', polaris: 'runAsRootAllowed' },
   each: 'container',
