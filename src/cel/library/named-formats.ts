@@ -43,11 +43,11 @@ const labelValue = shaped(
 
 /** The formats that `format.named(…)` knows, as apimachinery's validation defines them. */
 export const NAMED_FORMATS: ReadonlyMap<string, Validate> = new Map<string, Validate>([
-  ['dns1123Label', label],
+  ['dns1123Label', dottedLabel],
   ['dns1123Subdomain', subdomain],
   ['dns1035Label', label1035],
   ['qualifiedName', qualifiedName],
-  ['dns1123LabelPrefix', (text) => label(maskTrailingDash(text))],
+  ['dns1123LabelPrefix', (text) => dottedLabel(maskTrailingDash(text))],
   ['dns1123SubdomainPrefix', (text) => subdomain(maskTrailingDash(text))],
   ['dns1035LabelPrefix', (text) => label1035(maskTrailingDash(text))],
   ['labelValue', labelValue],
@@ -60,6 +60,13 @@ export const NAMED_FORMATS: ReadonlyMap<string, Validate> = new Map<string, Vali
   ],
   ['datetime', one(isTime, 'invalid datetime')],
 ]);
+
+/** What would do as a subdomain is told what is too much. */
+function dottedLabel(text: string): readonly string[] {
+  const dotted = text.includes('.') && subdomain(text).length === 0;
+  const problems = label(text);
+  return dotted ? [...problems.slice(0, -1), 'must not contain dots'] : problems;
+}
 
 function one(holds: (text: string) => boolean, message: string): Validate {
   return (text) => (holds(text) ? [] : [message]);

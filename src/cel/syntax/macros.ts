@@ -21,7 +21,7 @@ function isNamed(node: Expression, name: string): boolean {
 
 function expandHas(call: Call, source: string): Expression {
   const [select] = call.args;
-  if (call.args.length !== 1 || select?.kind !== 'select') {
+  if (call.args.length !== 1 || select?.kind !== 'select' || select.optional) {
     const hint = "Write has(object.field); for a key that is no name, 'key' in object.map";
     throw new CelSyntaxError('has() takes a field selection', source, call.offset, hint);
   }

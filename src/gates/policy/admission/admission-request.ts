@@ -88,6 +88,15 @@ function guessedPlural(kind: string): string {
 
 /** The value of `request` in expressions. Who asks is not known, and so nobody in particular. */
 export function requestObject(request: AdmissionRequest): JsonObject {
+  const known = REQUEST_OBJECTS.get(request) ?? makeRequestObject(request);
+  REQUEST_OBJECTS.set(request, known);
+  return known;
+}
+
+/** One for all policies that look at the request. */
+const REQUEST_OBJECTS = new WeakMap<AdmissionRequest, JsonObject>();
+
+function makeRequestObject(request: AdmissionRequest): JsonObject {
   const { resource, plural, operation } = request;
   const { group, version, kind } = resource;
   const gvk = bare({ group, version, kind });
