@@ -8,6 +8,7 @@ import type { Scan } from './scan.ts';
 import {
   chartTargets,
   deploymentAbove,
+  isPartOfChart,
   kustomizationTargets,
   type Search,
   searchDirectory,
@@ -54,10 +55,10 @@ async function resolveFile(
   search: Search,
   platform: Platform,
 ): Promise<Target[]> {
-  const chart = chartAround(file, search.scan);
-  if (chart !== undefined) return chartFileTargets(chart, file, search);
   const owners = ownerTargets(file, search);
   if (owners.length > 0) return owners;
+  const chart = chartAround(file, search.scan);
+  if (chart !== undefined) return chartFileTargets(chart, file, search);
   const text = await platform.files.readText(file);
   const content = contentOf(text);
   if (content === 'manifest' || text.includes('\0')) {
@@ -68,11 +69,9 @@ async function resolveFile(
   return [];
 }
 
-/** The outermost chart a file is in. */
+/** The chart a file is rendered by: the one around it that is no subchart. */
 function chartAround(file: string, scan: Scan): string | undefined {
-  return ancestorsOf(file)
-    .filter((above) => scan.charts.has(above))
-    .at(-1);
+  return ancestorsOf(file).find((above) => scan.charts.has(above) && !isPartOfChart(above, scan));
 }
 
 /** A values file of an environment stands for that environment, any other file for all. */

@@ -10,6 +10,7 @@ import { findDeployments } from './find-deployments.ts';
 import { LeftOutCounter } from './left-out.ts';
 import { pathInId, resolveNamed } from './named-target.ts';
 import { type Scan, scanDirectory } from './scan.ts';
+import { searchDirectory } from './search-directory.ts';
 import { TargetBuilder } from './target-builder.ts';
 import type { ResolvedTargets, TargetRequest } from './target-request.ts';
 import { uniqueIds } from './unique-ids.ts';
@@ -22,7 +23,8 @@ export async function resolveTargets(
   request: TargetRequest,
   platform: Platform,
 ): Promise<ResolvedTargets> {
-  const named = request.targets.length === 0 ? ['.'] : request.targets.map(normalizedPath);
+  const asked = request.targets.length > 0;
+  const named = asked ? request.targets.map(normalizedPath) : ['.'];
   const surroundings = new Surroundings(platform);
   const leftOut = new LeftOutCounter();
   const targets: Target[] = [];
@@ -30,7 +32,11 @@ export async function resolveTargets(
   for (const name of new Set(named)) {
     const { scan, deployments } = await surroundings.of(name);
     const search = { scan, deployments, build: new TargetBuilder(request), leftOut };
-    targets.push(...(await resolveNamed(name, named.length === 1, search, platform)));
+    // Named, `.` is the chart that stands there; not named, everything below it is meant.
+    const found = asked
+      ? await resolveNamed(name, named.length === 1, search, platform)
+      : searchDirectory(name, search);
+    targets.push(...found);
     for (const warning of deployments.warnings) warnings.add(warning);
     for (const one of scan.listing.unreadable)
       warnings.add(`${one} cannot be read: permission denied.`);
@@ -113,7 +119,8 @@ class Surroundings {
     const marks = [CHART_FILE, ...KUSTOMIZATION_FILES];
     for (const above of [directory, ...ancestorsOf(directory)].slice(0, 5)) {
       for (const mark of marks) {
-        if ((await this.#kind(posix.join(above, mark))) === 'file') return above;
+        const marked = (await this.#kind(posix.join(above, mark))) === 'file';
+        if (marked && posix.basename(posix.dirname(above)) !== 'charts') return above;
       }
     }
     return undefined;

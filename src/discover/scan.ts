@@ -31,9 +31,9 @@ export async function scanDirectory(directory: string, files: Files): Promise<Sc
   const chartDirectories = new Set(
     readable.filter((one) => posix.basename(one) === CHART_FILE).map((one) => posix.dirname(one)),
   );
-  const inCharts = (file: string) =>
-    chartDirectories.size > 0 && ancestorsOf(file).some((one) => chartDirectories.has(one));
-  const wanted = readable.filter((file) => isNamed(file, CHART_FILE) || !inCharts(file));
+  const wanted = readable.filter(
+    (file) => standsByItself(file) || chartAround(file, chartDirectories) === undefined,
+  );
   const texts = await files.tryReadTexts(wanted);
   const scan = {
     directory,
@@ -45,6 +45,18 @@ export async function scanDirectory(directory: string, files: Files): Promise<Sc
   };
   for (const file of wanted) addFile(scan, file, texts.get(file) ?? '');
   return scan;
+}
+
+/** The innermost chart that holds a file. */
+function chartAround(file: string, charts: ReadonlySet<string>): string | undefined {
+  return charts.size === 0 ? undefined : ancestorsOf(file).find((one) => charts.has(one));
+}
+
+/** Charts and kustomizations may lie inside of a chart's directory; templates are none. */
+function standsByItself(file: string): boolean {
+  if (isNamed(file, CHART_FILE)) return true;
+  const kustomization = KUSTOMIZATION_FILES.some((name) => isNamed(file, name));
+  return kustomization && !/(?:^|\/)(?:templates|charts|crds)\//.test(file);
 }
 
 interface GrowingScan {

@@ -37,9 +37,13 @@ function findCharts(directory: string, search: Search): Target[] {
   return targets;
 }
 
-/** Whether a chart stands in another one's `charts/`, or anywhere else inside of it. */
-function isPartOfChart(path: string, scan: Scan): boolean {
-  return path !== '.' && ancestorsOf(path).some((above) => scan.charts.has(above));
+/** Whether a chart stands in another one's `charts/` or `templates/`. */
+export function isPartOfChart(path: string, scan: Scan): boolean {
+  return ancestorsOf(path).some((above) => {
+    if (path === '.' || !scan.charts.has(above)) return false;
+    const [first] = posix.relative(above, path).split('/');
+    return first === 'charts' || first === 'templates';
+  });
 }
 
 /** One target for each object that deploys the chart, and for each other values file beside it. */

@@ -110,6 +110,23 @@ describe('a directory that is searched', () => {
   });
 });
 
+describe('a chart at the top of a repository', () => {
+  it('hides neither kustomizations nor other charts below it', async () => {
+    const files = {
+      'Chart.yaml': chart('top'),
+      'templates/kustomization.yaml': 'resources: []\n',
+      'charts/sub/Chart.yaml': chart('sub'),
+      'examples/other/Chart.yaml': chart('other'),
+      'deploy/kustomization.yaml': 'resources: [cm.yaml]\n',
+      'deploy/cm.yaml': CM,
+      'files/data.yaml': CM,
+    };
+    expect(await ids(files)).toEqual(['.', 'examples/other', 'deploy']);
+    expect(await ids(files, ['deploy/cm.yaml'])).toEqual(['deploy']);
+    expect(await ids(files, ['charts/sub/Chart.yaml'])).toEqual(['.']);
+  });
+});
+
 describe('a chart with values for environments', () => {
   const FILES = {
     'web/Chart.yaml': chart('web'),

@@ -74,7 +74,7 @@ export class Toolbox implements ToolPort {
 
   async #run(tool: ToolName, args: readonly string[], options: ToolRunOptions) {
     const located = await this.locate(tool);
-    const { stdout, stderr, end } = await this.exec(tool, located, args, {
+    const { stdout, stderr, end } = await this.exec(tool, located, spokenTo(located, tool, args), {
       cwd: options.cwd ?? this.choices.workingDirectory,
       timeoutMs: options.timeoutMs ?? 120_000,
       maxBytes: 256 * 1024 * 1024,
@@ -133,6 +133,12 @@ export class Toolbox implements ToolPort {
   #environment(): Record<string, string> {
     return childEnvironment(this.choices.env, { offline: this.offline });
   }
+}
+
+/** `kustomize build` is `kubectl kustomize` where kubectl stands in. */
+function spokenTo({ binary }: Located, tool: ToolName, args: readonly string[]): readonly string[] {
+  if (tool !== 'kustomize' || binary !== 'kubectl') return args;
+  return ['kustomize', ...(args[0] === 'build' ? args.slice(1) : args)];
 }
 
 async function identityKey(binary: Binary, file: string): Promise<string> {
