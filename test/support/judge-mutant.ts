@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../src/manifest/json.ts';
 import { severityOf } from './judge-corpus.ts';
 import { manifestOf } from './manifest.ts';
 import type { Mutant } from './mutants.ts';
@@ -10,8 +11,13 @@ export interface MutantVerdict {
   readonly said: readonly string[];
 }
 
-export async function judgeMutant(mutant: Mutant): Promise<MutantVerdict> {
-  const manifest = manifestOf(JSON.stringify(mutant.value));
+export function judgeMutant(mutant: Mutant): Promise<MutantVerdict> {
+  return judgeValue(mutant.value, mutant.pointer);
+}
+
+/** As {@link judgeMutant}, for any object; `pointer` is the place that matters. */
+export async function judgeValue(value: JsonObject, pointer = ''): Promise<MutantVerdict> {
+  const manifest = manifestOf(JSON.stringify(value));
   const { observations } = await runSchemaGate(manifest);
   const errors = observations.filter((one) => severityOf(one) === 'error');
   const malformed = manifest.malformed.map((document) => document.reason);
@@ -20,8 +26,8 @@ export async function judgeMutant(mutant: Mutant): Promise<MutantVerdict> {
     placed:
       malformed.length > 0 ||
       errors.some((one) => {
-        const pointer = `${one.pointer}`;
-        return pointer === mutant.pointer || pointer.startsWith(`${mutant.pointer}/`);
+        const place = `${one.pointer}`;
+        return place === pointer || place.startsWith(`${pointer}/`);
       }),
     said: [...malformed, ...observations.map((one) => `${one.rule} ${one.pointer} ${one.message}`)],
   };

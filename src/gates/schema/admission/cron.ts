@@ -28,7 +28,7 @@ const DESCRIPTORS = [
 
 function descriptorProblem(text: string): string | undefined {
   if (DESCRIPTORS.includes(text)) return undefined;
-  if (/^@every (\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/.test(text)) return undefined;
+  if (/^@every [+-]?(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/.test(text)) return undefined;
   return `is none of ${DESCRIPTORS.join(', ')} or @every <duration>`;
 }
 
@@ -61,7 +61,10 @@ function fieldsProblem(text: string): string | undefined {
   const parts = text.trim().split(/\s+/);
   if (parts.length !== FIELDS.length) return `has ${parts.length} fields; five are wanted`;
   for (const [index, field] of FIELDS.entries()) {
-    const bad = (parts[index] ?? '').split(',').find((range) => !isRange(range, field));
+    const bad = (parts[index] ?? '')
+      .split(',')
+      .filter(Boolean)
+      .find((range) => !isRange(range, field));
     if (bad !== undefined) return `has ${JSON.stringify(bad)} as ${field.name}`;
   }
   return undefined;
@@ -71,7 +74,8 @@ function fieldsProblem(text: string): string | undefined {
 function isRange(range: string, field: CronField): boolean {
   const [span = '', step, ...more] = range.split('/');
   if (more.length > 0 || (step !== undefined && !/^0*[1-9]\d*$/.test(step))) return false;
-  if (span === '*' || span === '?') return true;
+  // The library looks at the first character only, and ignores what follows.
+  if (/^[*?](-|$)/.test(span)) return true;
   const [from, to, ...rest] = span.split('-').map((part) => numberOf(part, field));
   if (rest.length > 0 || from === undefined || (span.includes('-') && to === undefined))
     return false;
@@ -79,7 +83,7 @@ function isRange(range: string, field: CronField): boolean {
 }
 
 function numberOf(text: string, { names }: CronField): number | undefined {
-  if (/^\d+$/.test(text)) return Number(text);
+  if (/^\+?\d+$/.test(text)) return Number(text);
   const named = names?.indexOf(text.toLowerCase()) ?? -1;
   return text !== '' && named >= 0 ? named : undefined;
 }

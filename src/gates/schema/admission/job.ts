@@ -59,7 +59,8 @@ export function checkCronJob(spec: Place): void {
 }
 
 function isTimeZone(name: string): boolean {
-  if (name === '' || name.toLowerCase() === 'local') return false;
+  // Intl takes any case, the zone files of the controller only theirs.
+  if (!/^[A-Z]/.test(name) || name === 'Local') return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

@@ -83,7 +83,7 @@ function checkExternalName(spec: Place): void {
 function checkAddresses(spec: Place): void {
   const single = spec.field('clusterIP');
   if (single.text && single.text !== 'None') checkAddress(single);
-  for (const address of spec.field('externalIPs').entries()) checkAddress(address);
+  for (const address of spec.field('externalIPs').entries()) checkExternalAddress(address);
   checkFamilies(spec.field('ipFamilies'));
   for (const range of spec.field('loadBalancerSourceRanges').entries()) {
     const { text } = range;
@@ -102,12 +102,23 @@ function checkFamilies(families: Place): void {
 
 function checkAddress(place: Place): void {
   const { text } = place;
-  if (
-    text !== undefined &&
-    !(ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text))
-  ) {
-    place.invalid('an IP address');
-  }
+  if (text !== undefined && addressOf(text) === undefined) place.invalid('an IP address');
+}
+
+/** Addresses that lead to a host itself are refused as external ones. */
+function checkExternalAddress(place: Place): void {
+  checkAddress(place);
+  const range = addressOf(place.text ?? '')?.range();
+  if (range !== undefined && SELF.has(range)) place.invalid('an address that others can reach');
+}
+
+const SELF: ReadonlySet<string> = new Set(['unspecified', 'loopback', 'linkLocal', 'multicast']);
+
+/** Older fields take IPv4 addresses with leading zeros, and read them as decimal. */
+function addressOf(text: string): ReturnType<typeof ipaddr.parse> | undefined {
+  const plain = text.replace(/(^|\.)0+(?=\d)/g, '$1');
+  if (ipaddr.IPv4.isValidFourPartDecimal(plain)) return ipaddr.IPv4.parse(plain);
+  return ipaddr.IPv6.isValid(text) ? ipaddr.IPv6.parse(text) : undefined;
 }
 
 /** Fields that only some types of Service have. */

@@ -113,7 +113,8 @@ export function checkStatefulSet(spec: Place): void {
 /** At least one of the two must let a pod go or come. */
 function checkRollingUpdate(rolling: Place): void {
   const [unavailable, surge] = [rolling.field('maxUnavailable'), rolling.field('maxSurge')];
-  for (const place of [unavailable, surge]) checkCountOrPercent(place, true);
+  checkCountOrPercent(unavailable, true);
+  checkCountOrPercent(surge);
   if (isZero(unavailable) && isZero(surge)) {
     unavailable.invalid('more than 0, because maxSurge is 0');
   }
