@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../manifest/json.ts';
+import { FailureError } from '../../../verdict/failure.ts';
 import type { Candidate } from './match.ts';
 import type { Mutator } from './mutator.ts';
 
@@ -21,5 +22,9 @@ export function mutateAll(
     }
     if (JSON.stringify(current) === before) return round === 0 ? object : current;
   }
-  throw new Error(`the mutators do not come to rest after ${MAX_ROUNDS} rounds`);
+  throw new FailureError({
+    code: 'policy-mutation-unstable',
+    message: `the Gatekeeper mutators still change ${String(object['kind'])} after ${MAX_ROUNDS} rounds`,
+    hint: 'Two of them undo each other; mend their locations or path tests.',
+  });
 }

@@ -22,8 +22,8 @@ export interface RegoModule {
   readonly name: string;
   readonly runner: PolicyRunner;
   readonly rules: readonly RegoRule[];
-  /** conftest's default: only package `main`, unless packages are asked for. */
-  readonly onlyMain: boolean;
+  /** Compiled in this run: as with conftest, only the packages that are asked for are in force. */
+  readonly fromSources: boolean;
 }
 
 /** Objects encoded at a time: enough to share, too few to hold much memory. */

@@ -26,8 +26,7 @@ export const regoLoader: PolicyLoader = {
     const modules = [...(await load.sources(claimed)), ...claimed.flatMap((c) => load.compiled(c))];
     refuseConflicts(modules);
     const chosen = modules.map((module) => load.choose(module));
-    if (chosen.length > 0 && chosen.every((module) => module.rules.length === 0))
-      throw noRules(modules, options);
+    if (chosen.some((module) => module.rules.length === 0)) throw noRules(modules, options);
     return new RegoEngine(chosen, options.combine);
   },
 };
@@ -46,12 +45,14 @@ class RegoLoad {
 
   /** All Rego files of all sources are one policy: a library may stand beside it. */
   async sources(claimed: readonly ClaimedSource[]): Promise<readonly RegoModule[]> {
-    const files = claimed.flatMap((c) => c.files).filter(isSource);
+    const files = claimed.flatMap((c) =>
+      c.files.filter((file) => isSource(file) && !isCompiled(c, file)),
+    );
     if (files.length === 0) return [];
     const texts = new Map(files.map((file) => [insidePath(file.path), textOf(file)]));
     const { wasm, index } = await compileRego(texts, this.ports);
     const name = claimed.filter((c) => c.files.some(isSource)).map((c) => c.source.name);
-    return [this.#module(name.join(', '), wasm, {}, index, this.options.namespaces.length === 0)];
+    return [this.#module(name.join(', '), wasm, {}, index, true)];
   }
 
   /** Modules and bundles, each a policy of its own. */
@@ -70,10 +71,10 @@ class RegoLoad {
     return [...wasm, ...bundles];
   }
 
-  /** Keeps the rules of the packages that were asked for. */
+  /** Of Rego sources, keeps the rules of the packages that were asked for; `main` by default. */
   choose(module: RegoModule): RegoModule {
     const { namespaces, allNamespaces } = this.options;
-    if (allNamespaces || (namespaces.length === 0 && !module.onlyMain)) return module;
+    if (allNamespaces || !module.fromSources) return module;
     const wanted = namespaces.length === 0 ? ['main'] : namespaces;
     return { ...module, rules: module.rules.filter((rule) => wanted.includes(rule.package)) };
   }
@@ -83,7 +84,7 @@ class RegoLoad {
     wasm: Uint8Array,
     data: JsonObject,
     index?: RegoIndex,
-    onlyMain = false,
+    fromSources = false,
   ): RegoModule {
     const runner = new PolicyRunner({
       name,
@@ -95,13 +96,18 @@ class RegoLoad {
     const { rules, requires } = index ?? indexOfEntrypoints(runner.entrypoints.keys());
     if (requires !== undefined) requireData(name, requires, this.data);
     requireEntrypoints(name, rules, runner);
-    return { name, runner, rules, onlyMain };
+    return { name, runner, rules, fromSources };
   }
 }
 
 /** The path a file has inside opa's own directory: never above it. */
 function insidePath(path: string): string {
   return path.replace(/^\/+/, '').replaceAll('../', 'up/').replaceAll('./', '');
+}
+
+/** Whether a source stands in a directory with the module that was compiled from it. */
+function isCompiled({ source }: ClaimedSource, file: PolicyFile): boolean {
+  return source.files.some((other) => other.path === besides(file.path));
 }
 
 function besides(path: string): string {

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { cli } from '../support/cli.ts';
+import { opaPath } from '../support/policy-ports.ts';
+import { directoryOf } from '../support/workspace.ts';
+
+const POD = `apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: prod}
+spec:
+  hostNetwork: true
+  containers: [{name: web, image: nginx}]
+`;
+const POLICY = 'package main\n\ndeny contains "no pods" if input.kind == "Pod"\n';
+const SUITE = `apiVersion: test.gatekeeper.sh/v1alpha1
+kind: Suite
+tests: [{name: t, template: none.yaml, constraint: none.yaml, cases: [{name: c, object: o.yaml}]}]
+`;
+
+describe('policy', () => {
+  test('the default pack warns, and says where', () => {
+    const result = cli(directoryOf({ 'pod.yaml': POD }), ['policy', 'pod.yaml']);
+    expect(result).toMatchObject({ status: 0, stderr: '' });
+    expect(result.stdout).toContain('policy/rego/pod-security-baseline/host-namespaces');
+    expect(result.stdout).toContain('pod.yaml:5:16');
+  });
+
+  test('a pack that was asked for fails', () => {
+    const dir = directoryOf({ 'pod.yaml': POD });
+    expect(cli(dir, ['policy', 'pod.yaml', '-p', 'pod-security-baseline']).status).toBe(1);
+  });
+
+  test('a policy that cannot be read is a broken gate with a hint', () => {
+    const dir = directoryOf({ 'pod.yaml': POD, 'p.wasm': 'not wasm' });
+    const result = cli(dir, ['policy', 'pod.yaml', '-p', 'p.wasm']);
+    expect(result.status).toBe(2);
+    expect(result.stdout).toContain('p.wasm is not valid WebAssembly');
+    expect(result.stdout).toContain('Do: Build the policy again');
+  });
+});
+
+describe('policy test', () => {
+  test('prints the contract’s JSON, and 1 when an expectation is not met', () => {
+    const dir = directoryOf({ 'gk/suite.yaml': SUITE });
+    const result = cli(dir, ['policy', 'test', 'gk', '-o', 'json']);
+    expect(result.status).toBe(1);
+    const report = JSON.parse(result.stdout);
+    expect(report.summary).toEqual({ total: 1, passed: 0, failed: 1, skipped: 0 });
+    expect(report.results[0]).toMatchObject({
+      file: 'gk/suite.yaml',
+      test: 't/c',
+      status: 'failed',
+      reason: expect.stringContaining('none.yaml'),
+    });
+  });
+
+  test('without tests is a usage error', () => {
+    const result = cli(directoryOf({ 'x/a.yaml': 'a: 1' }), ['policy', 'test', 'x']);
+    expect(result.status).toBe(2);
+    expect(result.stderr).toContain('no policy tests below x');
+  });
+});
+
+describe.skipIf(opaPath() === undefined)('policy build (skipped where opa is missing)', () => {
+  test('writes a bundle that judges', () => {
+    const dir = directoryOf({ 'pod.yaml': POD, 'policy/main.rego': POLICY });
+    const build = cli(dir, ['policy', 'build', 'policy', '--bundle', 'out/bundle.tar.gz']);
+    expect(build).toMatchObject({ status: 0, stdout: '' });
+    expect(build.stderr).toContain('1 rules, 0 Gatekeeper templates');
+    const result = cli(dir, ['policy', 'pod.yaml', '-p', 'out/bundle.tar.gz']);
+    expect(result.status).toBe(1);
+    expect(result.stdout).toContain('no pods');
+  });
+});
