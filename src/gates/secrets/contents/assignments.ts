@@ -9,7 +9,8 @@ import type { Entry } from './entry.ts';
 export function* assignments(text: string, options: { code: boolean }): Generator<Entry> {
   for (const match of text.matchAll(ASSIGNMENT)) {
     const [, key = '', double, single, bare] = match;
-    const value = double ?? single ?? (options.code ? undefined : bare);
+    const isCall = text[match.index + match[0].length] === '(';
+    const value = double ?? single ?? (options.code || isCall ? undefined : bare);
     if (value !== undefined && value !== '') {
       yield { key, text: unescaped(value, double !== undefined), path: [key] };
     }
@@ -26,7 +27,7 @@ const WORDS_TO_THE_END =
 
 /** Every part is bounded, and no part can match what the next one can: linear in the text. */
 const ASSIGNMENT =
-  /(?<![\w./-])(?:-{0,2})([A-Za-z_][\w./-]{1,80})["']?[\])]?\s{0,8}(?:=>|:=|={1,2}|:)\s{0,8}(?:[a-z]{0,2}"((?:[^"\\\n]|\\.){0,2000})"|'([^'\n]{0,2000})'|([^\s"'`,;&(){}[\]<>|][^\s"'`;&(){}<>|]{0,2000}))/g;
+  /(?<![\w./-])(?:-{0,2})([A-Za-z_][\w./-]{1,80})["']?[\])]?[ \t]{0,8}(?:=>|:=|={1,2}|:)[ \t]{0,8}(?:[a-z]{0,2}"((?:[^"\\\n]|\\.){0,2000})"|'([^'\n]{0,2000})'|([^\s"'`,;&(){}[\]<>|][^\s"'`;&(){}<>|]{0,2000}))/g;
 
 function unescaped(value: string, isDouble: boolean): string {
   return isDouble ? value.replace(/\\(["\\/])/g, '$1') : value;

@@ -8,6 +8,7 @@ import { issuedPlaceholder, placeholder } from '../look-alikes/placeholder.ts';
 import { plainValue, sentence } from '../look-alikes/plain-value.ts';
 import { programName } from '../look-alikes/program-name.ts';
 import { publicMaterial } from '../look-alikes/public-material.ts';
+import { regularExpression } from '../look-alikes/regular-expression.ts';
 import { storeReference } from '../look-alikes/store-reference.ts';
 import { templateExpression } from '../look-alikes/template-expression.ts';
 import { credentialKind } from './credential-key.ts';
@@ -51,6 +52,7 @@ const REFERENCES: readonly LookAlike[] = [
   documentedExample,
   publicMaterial,
   filePath,
+  regularExpression,
 ];
 
 const NAMES: readonly LookAlike[] = [address, digest, plainValue, programName, issuedPlaceholder];

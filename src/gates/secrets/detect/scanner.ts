@@ -137,9 +137,10 @@ class Pass {
     if (text.includes('machine')) {
       for (const hit of netrcPasswords(text)) this.found.add(hit, sample, 'format');
     }
-    for (const entry of shellPasswords(text)) this.#readEntry(entry, sample);
+    const literal = literalText(text);
+    for (const entry of shellPasswords(literal)) this.#readEntry(entry, sample);
     const code = sample.role === 'code' || format === 'code' || isProgram(text);
-    for (const entry of assignments(withoutComments(text), { code })) {
+    for (const entry of assignments(literal, { code })) {
       if (entry.text !== text) this.#readEntry(entry, sample);
     }
   }
@@ -159,7 +160,11 @@ function isProgram(text: string): boolean {
   return /^#!.{0,80}(?:python|perl|ruby|node|lua)/.test(text);
 }
 
-/** Comments show examples: only formats that name themselves are looked for in them. */
-function withoutComments(text: string): string {
-  return text.includes('\n') ? text.replace(/^[ \t]*(?:#|;|\/\/).*$/gm, '') : text;
+/**
+ * A text without its comments, which show examples, and without what a template computes: both
+ * are only looked through for formats that name themselves.
+ */
+function literalText(text: string): string {
+  const literal = text.includes('{{') ? text.replace(/\{\{[^{}]{0,2000}\}\}/g, '{{}}') : text;
+  return literal.includes('\n') ? literal.replace(/^[ \t]*(?:#|;|\/\/).*$/gm, '') : literal;
 }

@@ -35,10 +35,19 @@ function* armored(text: string): Generator<Hit> {
   }
 }
 
-/** At least 40 characters of base64 in one line: what a placeholder or an elision does not have. */
+/**
+ * Base64 follows the header, perhaps after the armour's own fields, and nothing is left out: what
+ * a placeholder or an illustration with dots does not have. Lines may be comments of their file.
+ */
 function hasKeyMaterial(body: string): boolean {
-  const lines = body.replaceAll('\\n', '\n').split(/\s+/);
-  return lines.some((line) => /^[A-Za-z0-9+/=_-]{40,}$/.test(line) && new Set(line).size > 12);
+  const lines = body
+    .replaceAll('\\n', '\n')
+    .split('\n')
+    .map((line) => line.replace(/^[\s#/*;|"'+>-]+|[\s"',\\]+$/g, ''))
+    .filter((line) => line !== '' && !/^[A-Za-z-]{3,20}: /.test(line));
+  const [first = ''] = lines;
+  const isDense = /^[A-Za-z0-9+/=_-]{40,}$/.test(first) && new Set(first).size > 12;
+  return isDense && !lines.some((line) => /^(?:\.{2,}|…|\[.*\]|<.*>)$/.test(line));
 }
 
 function titleOf(label: string): string {

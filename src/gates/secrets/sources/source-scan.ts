@@ -112,12 +112,24 @@ class FileScan {
     const { sightings, unscanned } = this.scanner.scan(sampleOf(text, { key, role }), name);
     for (const sighting of sightings) {
       if (this.found.some((other) => other.sighting.secret.contains(sighting.secret))) continue;
-      const at = sighting.anchor.indexIn(text);
+      const at = this.#find(sighting);
       // The name of the file only says how to read it.
       const named = sighting.key === key ? { ...sighting, key: '' } : sighting;
       this.#add(named, at === -1 ? Math.max(0, text.indexOf(sighting.key)) : at);
     }
     if (unscanned !== undefined) this.unscanned.push(unscanned);
+  }
+
+  /** The first place of a secret on a line that names its key, or the first of all. */
+  #find({ anchor, key }: Sighting): number {
+    const { text } = this.source;
+    const first = anchor.indexIn(text);
+    let at = first;
+    for (let attempt = 0; at !== -1 && attempt < 100; attempt++) {
+      if (this.source.line(this.source.positionAt(at).line).includes(key)) return at;
+      at = anchor.indexIn(text, at + 1);
+    }
+    return first;
   }
 
   #add(sighting: Sighting, offset: number): void {
