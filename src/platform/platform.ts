@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { AssetPort, CachePort, NetworkPort } from '../gates/ports.ts';
 import { packagedAssets, packageRoot } from './assets.ts';
+import { borrowDependencies } from './borrow-dependencies.ts';
 import { diskCache, NO_CACHE } from './cache.ts';
 import { cacheDirectory } from './cache-directory.ts';
 import { diskFiles, type Files } from './files.ts';
@@ -26,6 +27,8 @@ export interface Platform {
   readonly offline: boolean;
   /** All of stdin; rejects when it is a terminal. Read once, however often it is asked for. */
   readonly stdin: () => Promise<Uint8Array>;
+  /** In a checkout of a revision: gets a chart's dependencies from the work tree, if they fit. */
+  readonly borrowDependencies?: (chart: string) => Promise<boolean>;
 }
 
 export interface PlatformOptions {
@@ -75,11 +78,13 @@ export function openPlatform(options: PlatformOptions = {}): Platform {
  */
 export async function platformAtRevision(platform: Platform, ref: string): Promise<Platform> {
   const { top, directory } = await platform.git.exportRevision(ref);
+  // All of it is tracked: git's rules for untracked files do not concern a checkout.
+  const files = diskFiles(directory, undefined);
   return {
     ...platform,
     workingDirectory: directory,
-    // All of it is tracked: git's rules for untracked files do not concern a checkout.
-    files: diskFiles(directory, undefined),
+    files,
+    borrowDependencies: (chart) => borrowDependencies(chart, platform.files, files),
     git: { ...platform.git, top: async () => top },
   };
 }

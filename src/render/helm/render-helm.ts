@@ -2,7 +2,7 @@ import type { HelmInputs, Target } from '../../manifest/target.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { helmProvenance } from '../provenance/helm-provenance.ts';
 import type { Rendering } from '../renderer.ts';
-import { runRenderer } from '../run-renderer.ts';
+import { type RendererAnswer, runRenderer } from '../run-renderer.ts';
 import { refuseChart } from './chart-checks.ts';
 import { chartSources } from './chart-sources.ts';
 import { helmArguments } from './helm-arguments.ts';
@@ -19,13 +19,14 @@ export async function renderHelm(
   await refuseChart(target, helm, platform);
   const located = await platform.tools.locate('helm');
   const input = helm.values === undefined ? undefined : JSON.stringify(helm.values);
-  const call = { tool: 'helm' as const, located, args: helmArguments(target, helm) };
-  const answer = await runRenderer(
-    { ...call, ...(input !== undefined && { input }) },
-    target,
-    platform,
-    signal,
-  );
+  const call = {
+    tool: 'helm' as const,
+    located,
+    args: helmArguments(target, helm),
+    ...(input !== undefined && { input }),
+  };
+  const run = () => runRenderer(call, target, platform, signal);
+  const answer = await orWithDependencies(await run(), run, target, platform);
   if (!answer.ok) throw helmFailure(answer.stderr, target, platform);
   const sources = await chartSources(target, helm, platform);
   return {
@@ -35,6 +36,17 @@ export async function renderHelm(
     sources,
     authored: helmProvenance(target, answer.stream, platform),
   };
+}
+
+/** In a checkout of the base, dependencies that nobody commits are taken from the work tree. */
+async function orWithDependencies(
+  answer: RendererAnswer,
+  again: () => Promise<RendererAnswer>,
+  target: Target,
+  { borrowDependencies }: Platform,
+): Promise<RendererAnswer> {
+  if (answer.ok || !answer.stderr.includes('missing in charts/ directory')) return answer;
+  return (await borrowDependencies?.(target.path)) ? again() : answer;
 }
 
 /** What `helm template <chart>` assumes when it is told nothing. */
