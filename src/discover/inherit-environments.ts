@@ -29,5 +29,7 @@ function environmentOf(
   seen.add(deployment);
   const above = index.above(file).find((one) => !seen.has(one));
   const inherited = above && environmentOf(above, index, seen);
-  return inherited ?? (deployment.unrestricted ? ONLY_CLUSTER : undefined);
+  // A stray example without a path means the whole repository: that must not make it one cluster.
+  const whole = deployment.path === '.';
+  return inherited ?? (deployment.unrestricted && !whole ? ONLY_CLUSTER : undefined);
 }

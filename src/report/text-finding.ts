@@ -9,11 +9,16 @@ import { count, placeOf, resourceName } from './wording.ts';
 /** How many other targets are named before they are only counted. */
 const NAMED_TARGETS = 6;
 
-/** One finding as a block of text: what, where, why, what to do. */
+/** One finding as a block of text: what, where, why, what to do. Infos are brief: they decide nothing. */
 export function textFinding(group: FindingGroup, view: View, ink: ChalkInstance): string {
   const { first } = group;
   const lines = [headLine(first, view, ink), `  ${whereLine(first)}`];
-  if (view.quiet) return [...lines, ...indent(printable(first.message), view)].join('\n');
+  const brief = view.quiet || (first.severity === 'info' && !view.verbose);
+  if (brief) {
+    lines.push(...indent(first.message, view));
+    if (group.size > 1) lines.push(...indent(others(group, view), view));
+    return lines.join('\n');
+  }
   if (first.frame) lines.push(...frameLines(first.frame, view, ink));
   lines.push(...indent(first.message, view));
   lines.push(...relatedLines(first));
