@@ -79,9 +79,10 @@ export class PolicyRunner {
       });
     } catch (error) {
       const subject = inputs[results.length]?.subject ?? 'an input';
+      // What ended half-way leaves its memory in no state to go on with.
+      this.#instance = this.#instantiate();
       if (!(error instanceof TimeLimitError)) throw this.#failure(error, subject);
       if (results.length === first) throw this.#tooSlow(subject);
-      this.#instance = this.#instantiate();
     }
   }
 
