@@ -1,9 +1,13 @@
+import { FACTS_ASSET } from '../../../../kubernetes/schema/facts.ts';
 import { type JsonObject, objectOrEmpty } from '../../../../manifest/json.ts';
+import type { AssetPort } from '../../../ports.ts';
+import { objectSchemas } from '../../admission/object-schemas.ts';
 import { readUserInfo, type UserInfo } from '../admission/user-info.ts';
 import { isJudged, type PolicyCompiler } from '../policy/compile-document.ts';
 import type { CompiledPolicy } from '../policy/compile-policy.ts';
 import { PolicyError } from '../policy/policy-error.ts';
 import { NO_VALUES, Values } from '../values/values.ts';
+import { AdmissionPoliciesOfTest } from './admission-policies.ts';
 import { asResource } from './read-objects.ts';
 import type { KyvernoTest } from './read-test.ts';
 import type { TestFiles } from './test-files.ts';
@@ -11,6 +15,8 @@ import type { TestFiles } from './test-files.ts';
 /** Everything a test names, read and prepared. */
 export interface LoadedTest {
   readonly policies: readonly CompiledPolicy[];
+  /** Kubernetes' own admission policies. */
+  readonly admission: AdmissionPoliciesOfTest;
   /** Policies that cannot be used, by name, and why. */
   readonly broken: ReadonlyMap<string, string>;
   readonly resources: readonly JsonObject[];
@@ -25,11 +31,13 @@ export async function loadTest(
   test: KyvernoTest,
   files: TestFiles,
   compiler: PolicyCompiler,
+  assets: AssetPort,
 ): Promise<LoadedTest> {
-  const [documents, resources, targets] = await Promise.all([
+  const [documents, resources, targets, params] = await Promise.all([
     files.objects(test.policies),
     files.objects(test.resources),
     files.objects(test.targetResources),
+    files.objects(test.params),
   ]);
   const user = test.userinfo ? readUserInfo(await files.object(test.userinfo)) : undefined;
   const context = test.context ? await files.object(test.context) : undefined;
@@ -37,15 +45,32 @@ export async function loadTest(
   const policies = documents
     .filter(isJudged)
     .flatMap((document) => load(document, compiler, broken));
+  const values = await loadValues(test, files);
+  const objects = unique(resources.map(asResource));
+  const admission = new AdmissionPoliciesOfTest({
+    policies: documents,
+    params,
+    resources: objects,
+    values,
+    ...(documents.some(isMutating) && {
+      schemas: objectSchemas(await assets.readText(FACTS_ASSET)),
+    }),
+  });
+  for (const [name, problem] of admission.broken) broken.set(name, problem);
   return {
     policies,
+    admission,
     broken,
-    resources: unique(resources.map(asResource)),
+    resources: objects,
     targets: targets.map(asResource),
-    values: await loadValues(test, files),
+    values,
     ...(user && { user }),
     ...(context && { context }),
   };
+}
+
+function isMutating({ kind }: JsonObject): boolean {
+  return kind === 'MutatingAdmissionPolicy';
 }
 
 function load(

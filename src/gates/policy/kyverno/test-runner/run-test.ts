@@ -26,7 +26,7 @@ export async function runTest(
   try {
     const now = `${ports.today}T00:00:00Z`;
     const compiler = new PolicyCompiler(policyEnvironment(now));
-    const loaded = await loadTest(test, files, compiler);
+    const loaded = await loadTest(test, files, compiler, ports.assets);
     const schemaOf = await mergeSchemas(loaded.policies, ports.assets);
     return await run.results(loaded, now, schemaOf);
   } catch (error) {
@@ -60,7 +60,7 @@ class TestRun {
     );
     const judged = loaded.resources.map((resource) => ({
       resource,
-      outcomes: chain.run(resource),
+      outcomes: [...chain.run(resource), ...loaded.admission.outcomes(resource)],
     }));
     const results = await Promise.all(
       this.test.results.map((expectation) => this.#check(expectation, judged, loaded)),
