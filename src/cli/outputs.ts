@@ -17,19 +17,29 @@ export async function writeReports(
   view: View,
   io: CliIo,
 ): Promise<void> {
-  let failed: unknown;
-  for (const { format, path: file } of outputs) {
+  await writeOutputs(outputs, view, io, async (format, seen) => {
     const reporter = await REPORTERS[format]?.();
     if (!reporter) throw new Error(`no reporter ${format}`);
+    return reporter.render(report, seen);
+  });
+}
+
+/** As {@link writeReports}, for anything that has a text in each format. */
+export async function writeOutputs(
+  outputs: readonly OutputChoice[],
+  view: View,
+  io: CliIo,
+  textIn: (format: string, view: View) => Promise<string>,
+): Promise<void> {
+  let failed: unknown;
+  for (const { format, path: file } of outputs) {
     if (file === undefined) {
-      await writeAll(io.stdout, reporter.render(report, view));
+      await writeAll(io.stdout, await textIn(format, view));
       continue;
     }
+    const text = await textIn(format, { ...view, color: false });
     try {
-      await writeReport(
-        path.resolve(io.cwd, file),
-        reporter.render(report, { ...view, color: false }),
-      );
+      await writeReport(path.resolve(io.cwd, file), text);
     } catch (error) {
       failed ??= unwritable(file, error);
     }

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { registerCheck } from './commands/check.ts';
 import { registerCompletion } from './commands/completion.ts';
+import { registerDiff } from './commands/diff.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerGateCommands } from './commands/gate-commands.ts';
 import { registerInit } from './commands/init.ts';
@@ -51,6 +52,7 @@ export function createProgram(io: CliIo, version: string, exit: (status: number)
   const context: CommandContext = { io, version, exit };
   registerCheck(program, context);
   registerGateCommands(program, context);
+  registerDiff(program, context);
   registerRender(program, context);
   registerRules(program, context);
   registerSchemas(program, context);

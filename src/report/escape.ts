@@ -33,6 +33,11 @@ export function xmlText(text: string): string {
     .replaceAll('\n', '&#10;');
 }
 
+/** Text inside HTML that stands in Markdown: a `<summary>`. */
+export function htmlText(text: string): string {
+  return xmlText(printable(text)).replace(/@(?=\w)/g, '@&#8203;');
+}
+
 /** The message of a GitHub workflow command. */
 export function githubData(text: string): string {
   return printableLines(text)
@@ -60,6 +65,14 @@ export function markdownCode(text: string): string {
   const fence = '`'.repeat(longest + 1);
   const pad = safe.startsWith('`') || safe.endsWith('`') ? ' ' : '';
   return `${fence}${pad}${safe}${pad}${fence}`;
+}
+
+/** A fenced Markdown block that holds any text. */
+export function markdownFence(text: string, language: string): string {
+  const safe = printableLines(text);
+  const longest = Math.max(2, ...(safe.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${safe}\n${fence}`;
 }
 
 function codePoint(c: string): string {

@@ -1,0 +1,63 @@
+import type { ResourceChange, Risk } from '../../verdict/change.ts';
+import { type DiffReport, risksOf } from '../../verdict/diff-report.ts';
+import { compareText } from '../../verdict/order.ts';
+import { SEVERITIES } from '../../verdict/severity.ts';
+
+/** One change as a person sees it, however many targets have it. */
+export interface ChangeGroup {
+  readonly change: ResourceChange;
+  readonly risks: readonly Risk[];
+  /** Every target that has it, in order. */
+  readonly targets: readonly string[];
+}
+
+/** The changes of a report, identical ones once, the most dangerous first. */
+export function groupChanges(report: DiffReport): ChangeGroup[] {
+  const groups = new Map<string, ChangeGroup & { targets: string[] }>();
+  for (const { target, changes } of report.targets) {
+    for (const change of changes) {
+      const risks = risksOf(change, target, report.run.findings);
+      const key = sameness(change, risks);
+      const group = groups.get(key);
+      if (group) group.targets.push(target);
+      else groups.set(key, { change, risks, targets: [target] });
+    }
+  }
+  return [...groups.values()].sort(
+    (a, b) =>
+      danger(a) - danger(b) ||
+      ORDER.indexOf(a.change.change) - ORDER.indexOf(b.change.change) ||
+      Number(allExpected(a)) - Number(allExpected(b)) ||
+      compareText(a.change.resource.kind, b.change.resource.kind) ||
+      compareText(a.change.resource.namespace ?? '', b.change.resource.namespace ?? '') ||
+      compareText(a.change.resource.name, b.change.resource.name),
+  );
+}
+
+/** Whether the configuration says that the two environments differ in all of this. */
+export function allExpected({ change }: ChangeGroup): boolean {
+  return change.edits.length > 0 && change.edits.every((edit) => edit.expected === true);
+}
+
+const ORDER = ['removed', 'renamed', 'modified', 'added'];
+
+/** 0 for an error; beyond every severity when there is no danger that counts. */
+function danger({ risks }: ChangeGroup): number {
+  const counted = risks.filter((r) => r.counts).map((r) => SEVERITIES.indexOf(r.severity));
+  return Math.min(SEVERITIES.length, ...counted);
+}
+
+/** Everything but the target and the namespace, which differs between environments. */
+function sameness(
+  { change, resource, previous, edits, before, after }: ResourceChange,
+  risks: readonly Risk[],
+): string {
+  const { namespace: _, ...named } = resource;
+  const whole = edits.length > 0 ? undefined : withoutNamespace(after ?? before);
+  return JSON.stringify([change, named, previous?.name, edits, risks, whole]);
+}
+
+function withoutNamespace(value: ResourceChange['after']): unknown {
+  const metadata = value?.['metadata'];
+  return { ...value, metadata: { ...(metadata as object), namespace: undefined } };
+}

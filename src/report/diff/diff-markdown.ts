@@ -1,0 +1,155 @@
+import type { Risk } from '../../verdict/change.ts';
+import { type DiffReport, otherFindings } from '../../verdict/diff-report.ts';
+import { htmlText, markdownCode, markdownFence, markdownText } from '../escape.ts';
+import { failureLines } from '../failure-lines.ts';
+import { count, resourceName } from '../wording.ts';
+import { type ChangeGroup, groupChanges } from './change-groups.ts';
+import type { DiffReporter } from './diff-reporter.ts';
+import { editLines } from './edit-lines.ts';
+import { changesText, environmentLines } from './environment-lines.ts';
+import { imageRows } from './image-rows.ts';
+import { yamlLines } from './yaml-lines.ts';
+
+/** GitHub takes 65,536 characters; the rest is room for what a caller puts around it. */
+const LIMIT = 64_000;
+/** What the tables may take of it, so that there is always room for some of the changes. */
+const TABLE_LIMIT = 16_000;
+
+const MOST_FAILURES = 10;
+const LONGEST = 1000;
+
+const HEADLINES = { pass: '✅', fail: '❌', broken: '⚠️ could not compare everything:' } as const;
+
+/** Markdown for a pull request comment: dangers, images, environments, then each change, folded. */
+export const diffMarkdownReporter: DiffReporter = {
+  id: 'markdown',
+  render(report) {
+    const groups = groupChanges(report);
+    const head = [
+      `### manifest-gate diff ${HEADLINES[report.verdict]} ${changesText(report.targets)}`,
+      ...broken(report),
+      ...dangers(report, groups),
+      ...images(report),
+      ...environments(report),
+    ].join('\n\n');
+    const text = fitted(head, groups);
+    return `${text}\n`;
+  },
+};
+
+function broken({ run, incomparable }: DiffReport): string[] {
+  const lines = [
+    ...failureLines(run).map(({ text }) => text),
+    ...incomparable.map(
+      ({ target, failure }) =>
+        `${target} cannot be compared: ${failure.message}${failure.hint ? ` ${failure.hint}` : ''}`,
+    ),
+  ];
+  const shown = lines.slice(0, MOST_FAILURES).map((line) => markdownText(line.slice(0, LONGEST)));
+  const rest = lines.length - shown.length;
+  if (rest > 0) shown.push(`${count(rest, 'more failure')} in the job's log.`);
+  return shown.map((line) => `> [!CAUTION]\n> ${line}`);
+}
+
+function dangers(report: DiffReport, groups: readonly ChangeGroup[]): string[] {
+  const rows = [
+    ...groups.flatMap(({ risks, change, targets }) =>
+      risks
+        .filter((risk) => risk.counts)
+        .map((risk) => dangerRow(risk, resourceName(change.resource), targets)),
+    ),
+    ...otherFindings(report)
+      .filter((finding) => finding.state === 'new')
+      .map((f) => dangerRow(f, f.resource ? resourceName(f.resource) : '', [f.target])),
+  ];
+  return table('danger', ['| | Danger | Where | What |', '|---|---|---|---|'], rows);
+}
+
+function dangerRow(
+  { severity, rule, message, remedy }: Pick<Risk, 'severity' | 'rule' | 'message' | 'remedy'>,
+  subject: string,
+  targets: readonly string[],
+): string {
+  const resource = subject === '' ? '' : `${markdownCode(subject)}<br>`;
+  const todo = remedy === undefined ? '' : `<br>**Do:** ${markdownText(remedy)}`;
+  return `| ${severity} | ${markdownCode(rule)} | ${resource}${markdownText(targets.join(', '))} | ${markdownText(message)}${todo} |`;
+}
+
+function images(report: DiffReport): string[] {
+  const rows = imageRows(report).map(
+    ({ container, from, to, where }) =>
+      `| ${markdownCode(container)} | ${markdownCode(from)} | ${markdownCode(to)} | ${markdownText(where.join(', '))} |`,
+  );
+  return table(
+    'image',
+    ['| Container | Image before | after | Where |', '|---|---|---|---|'],
+    rows,
+  );
+}
+
+function environments(report: DiffReport): string[] {
+  const rows = environmentLines(report).map(
+    ({ name, changes, leftOut }) =>
+      `| ${markdownText(name)} | ${markdownText(changes)} | ${markdownText(leftOut)} |`,
+  );
+  return table('environment', ['| Environment | Changes | Left out |', '|---|---|---|'], rows);
+}
+
+/** As many rows as fit; the rest is counted. */
+function table(noun: string, head: readonly string[], rows: readonly string[]): string[] {
+  if (rows.length === 0) return [];
+  const lines = [...head];
+  let used = 0;
+  for (const [shown, row] of rows.entries()) {
+    used += row.length + 1;
+    if (used > TABLE_LIMIT) {
+      const rest = `${count(rows.length - shown, `more ${noun}`)} did not fit; the job's log has them all.`;
+      return [lines.join('\n'), rest];
+    }
+    lines.push(row);
+  }
+  return [lines.join('\n')];
+}
+
+/** The head, and the changes after it: folded, those that do not fit by name, then by number. */
+function fitted(head: string, groups: readonly ChangeGroup[]): string {
+  const parts = [head];
+  let used = head.length;
+  for (const [shown, group] of groups.entries()) {
+    const left = groups.length - shown;
+    const reserve = left > 1 ? 200 : 0;
+    const fits = (text: string): boolean => used + text.length + 2 + reserve <= LIMIT;
+    const part = [folded(group), titleOf(group)].find(fits);
+    if (part === undefined) {
+      parts.push(`${count(left, 'more change')} did not fit; the job's log has them all.`);
+      break;
+    }
+    parts.push(part);
+    used += part.length + 2;
+  }
+  return parts.join('\n\n');
+}
+
+function titleOf({ change, targets }: ChangeGroup): string {
+  const was = change.previous && change.change === 'renamed' ? ` from ${change.previous.name}` : '';
+  return `**${change.change}** ${markdownCode(`${resourceName(change.resource)}${was}`)} in ${markdownText(targets.join(', '))}`;
+}
+
+function folded(group: ChangeGroup): string {
+  const body = markdownFence(bodyOf(group).join('\n'), 'diff');
+  return `<details><summary>${summaryText(group)}</summary>\n\n${body}\n\n</details>`;
+}
+
+function summaryText({ change, targets, risks }: ChangeGroup): string {
+  const [first = '', ...others] = targets;
+  const also = others.length === 0 ? '' : `, the same in ${others.join(', ')}`;
+  const counted = risks.filter((risk) => risk.counts).length;
+  const danger = counted === 0 ? '' : ` · ${count(counted, 'danger')}`;
+  return htmlText(`${change.change} ${resourceName(change.resource)} in ${first}${also}${danger}`);
+}
+
+function bodyOf({ change: { change, edits, before, after } }: ChangeGroup): string[] {
+  if (change === 'added') return yamlLines(after ?? null).map((line) => `+ ${line}`);
+  if (change === 'removed') return yamlLines(before ?? null).map((line) => `- ${line}`);
+  return edits.flatMap(editLines).map(({ sign, text }) => `${sign === '~' ? '!' : sign} ${text}`);
+}
