@@ -18,7 +18,8 @@ export function align(before: JsonArray, after: JsonArray, shape: ListShape): Al
   if (shape.kind === 'set') {
     const same = alignByText(from, to, (text) => String(text));
     const result = [...same];
-    pair(before, after, result, [0, before.length, 0, after.length], new Set(result));
+    const all = [0, before.length, 0, after.length] as const;
+    pair(before, after, result, all, { taken: new Set(result), scalars: false });
     return result;
   }
   const result = [...longestCommon(from, to)];
@@ -65,7 +66,7 @@ function pairGaps(before: JsonArray, after: JsonArray, result: number[]): Alignm
   const taken = new Set(result);
   let [a, b] = [0, 0];
   for (const end of [...stay, { a: before.length, b: after.length }]) {
-    pair(before, after, result, [a, end.a, b, end.b], taken);
+    pair(before, after, result, [a, end.a, b, end.b], { taken, scalars: true });
     [a, b] = [end.a + 1, end.b + 1];
   }
   return result;
@@ -77,7 +78,7 @@ function pair(
   after: JsonArray,
   result: number[],
   [aStart, aEnd, bStart, bEnd]: readonly [number, number, number, number],
-  taken: ReadonlySet<number>,
+  { taken, scalars }: { readonly taken: ReadonlySet<number>; readonly scalars: boolean },
 ): void {
   const gone: number[] = [];
   for (let a = aStart; a < aEnd; a++) if (!taken.has(a)) gone.push(a);
@@ -87,7 +88,7 @@ function pair(
   for (const [nth, b] of come.entries()) {
     const likely = gone.length === come.length ? nth : likeliest(before, after[b], gone, next);
     const a = gone[likely];
-    if (a === undefined || !comparable(before[a], after[b])) continue;
+    if (a === undefined || !(scalars || comparable(before[a], after[b]))) continue;
     result[b] = a;
     next = likely + 1;
   }
