@@ -26,6 +26,8 @@ export type CustomJudge = Pick<
 
 /** How resources are judged. */
 export interface JudgeOptions {
+  /** `1.34`. */
+  readonly kubernetesVersion: string;
   readonly strict: boolean;
   readonly custom?: CustomJudge;
   readonly signal?: AbortSignal;
@@ -53,6 +55,7 @@ function judgeBy(
   const { value, opaque } = withoutSops(resource.value);
   const walking: WalkOptions = {
     strict: options.strict,
+    kubernetesVersion: options.kubernetesVersion,
     structureCheck: checkStructure,
     exactNumbers: resource.exactNumbers,
     ...(options.custom && { constraintCheck: options.custom.checkConstraints }),
@@ -61,14 +64,14 @@ function judgeBy(
   switch (schema.by) {
     case 'facts':
       return [
-        ...objectNameProblems(resource),
+        ...objectNameProblems(resource, options.kubernetesVersion),
         ...walk(value, schema.node, walking),
         ...crd(resource, options),
       ];
     case 'crd':
       return [
         ...deprecation(schema.deprecation),
-        ...objectNameProblems(resource),
+        ...objectNameProblems(resource, options.kubernetesVersion),
         ...judgeCustom(value, before, schema, walking, options),
       ];
     case 'json-schema':

@@ -1,6 +1,7 @@
 import { BuiltInSchemas } from '../../kubernetes/schema/built-in-schemas.ts';
 import { FACTS_ASSET } from '../../kubernetes/schema/facts.ts';
 import type { JsonObject } from '../../manifest/json.ts';
+import type { ManifestSet } from '../../manifest/manifest-set.ts';
 import type { Resource } from '../../manifest/resource.ts';
 import type { Coverage } from '../../verdict/coverage.ts';
 import type { Observation } from '../../verdict/observation.ts';
@@ -20,6 +21,7 @@ import { SchemaLookup } from './schema-lookup.ts';
 import { perVersion } from './version-matrix.ts';
 
 type Observe = (observation: Observation) => void;
+type Judging = Omit<JudgeOptions, 'kubernetesVersion'>;
 type Skips = (input: Inspection, resource: Resource) => boolean;
 
 /** The gate with its options read and its schemas at hand. */
@@ -28,6 +30,7 @@ export class PreparedSchemaGate implements PreparedGate {
   readonly #strict: boolean;
   readonly #skip: KindPatterns;
   readonly #reject: KindPatterns;
+  readonly #customKinds = new WeakMap<ManifestSet, CustomKinds>();
 
   private constructor(
     private readonly options: SchemaOptions,
@@ -48,7 +51,7 @@ export class PreparedSchemaGate implements PreparedGate {
   }
 
   async inspect(input: Inspection, observe: Observe): Promise<Coverage> {
-    const customKinds = CustomKinds.ofSet(input.set);
+    const customKinds = this.#kindsOf(input.set);
     const lookup = new SchemaLookup(this.builtIn, customKinds, this.locations, this.#strict);
     const left = { examined: 0, skipped: [] as { resource: Resource; reason: string }[] };
     const judged: Resource[] = [];
@@ -71,13 +74,22 @@ export class PreparedSchemaGate implements PreparedGate {
     return left;
   }
 
+  /** The targets of an environment share a set, and what its CRDs compile to. */
+  #kindsOf(set: ManifestSet): CustomKinds {
+    const known = this.#customKinds.get(set);
+    if (known) return known;
+    const kinds = CustomKinds.ofSet(set);
+    this.#customKinds.set(set, kinds);
+    return kinds;
+  }
+
   #skipReason(input: Inspection, resource: Resource): string | undefined {
     if (this.#skip.matches(resource)) return 'skipped-kind';
     return this.ignoresFile(input, resource) ? 'ignored-file' : undefined;
   }
 
   /** What only custom kinds need is loaded when there are any. */
-  async #judgeOptions(customKinds: CustomKinds): Promise<JudgeOptions> {
+  async #judgeOptions(customKinds: CustomKinds): Promise<Judging> {
     const strict = this.#strict;
     if (customKinds.size === 0 && this.locations.afterBuiltIn.length === 0) return { strict };
     return { strict, custom: await import('./custom/custom-judge.ts') };
@@ -88,7 +100,7 @@ export class PreparedSchemaGate implements PreparedGate {
     resource: Resource,
     input: Inspection,
     lookup: SchemaLookup,
-    judging: JudgeOptions,
+    judging: Judging,
     observe: Observe,
   ): string | undefined {
     const { kubernetesVersions } = input.environment;
@@ -96,7 +108,7 @@ export class PreparedSchemaGate implements PreparedGate {
       judgeResource(
         resource,
         lookup.find(version, resource),
-        judging,
+        { ...judging, kubernetesVersion: version },
         valueBefore(resource, input),
       ),
     );

@@ -1,4 +1,4 @@
-import { configKey, dnsSubdomain, envVarName } from './names.ts';
+import { configKey, dnsSubdomain, envVarName, strictEnvVarName } from './names.ts';
 import type { Place } from './place.ts';
 
 const SOURCES = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef', 'fileKeyRef'];
@@ -14,7 +14,7 @@ function checkVariable(variable: Place): void {
   const name = variable.field('name');
   if (name.value === '') name.missing();
   else if (name.text !== undefined) {
-    const wanted = envVarName(name.text);
+    const wanted = name.since('1.32') ? envVarName(name.text) : strictEnvVarName(name.text);
     if (wanted !== undefined) name.invalid(wanted);
   }
   const from = variable.field('valueFrom');

@@ -60,6 +60,12 @@ export const configKey: NameCheck = (text) =>
     ? undefined
     : 'at most 253 letters, digits, `-`, `_` and `.`, and not `.` or a leading `..`';
 
-/** The name of an environment variable: anything printable but `=` (since 1.34; before, fewer). */
+/** The name of an environment variable before 1.32. */
+export const strictEnvVarName: NameCheck = (text) =>
+  /^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(text) && text !== '.' && !text.startsWith('..')
+    ? undefined
+    : 'letters, digits, `_`, `-` and `.`, and no digit first';
+
+/** The name of an environment variable since 1.32: anything printable but `=`. */
 export const envVarName: NameCheck = (text) =>
   /^[\x20-\x3c\x3e-\x7e]+$/.test(text) ? undefined : 'printable ASCII characters without `=`';

@@ -6,16 +6,26 @@ import { dns1035Label, dnsLabel, dnsSubdomain, type NameCheck, pathSegment } fro
 import { Place } from './place.ts';
 
 /** Whether `metadata.name`, `generateName` and `namespace` have the form their kind wants. */
-export function objectNameProblems(resource: Resource): readonly Problem[] {
-  const state = new WalkState({ strict: true, exactNumbers: resource.exactNumbers });
+export function objectNameProblems(
+  resource: Resource,
+  kubernetesVersion: string,
+): readonly Problem[] {
+  const { exactNumbers } = resource;
+  const state = new WalkState({ strict: true, exactNumbers, kubernetesVersion });
   const metadata = new Place(state, resource.value).field('metadata');
-  const check = CHECKS.get(`${resource.group}/${resource.kind}`) ?? dnsSubdomain;
+  const check = checkFor(resource, metadata);
   checkName(metadata.field('name'), check);
   // A server appends five characters to a prefix, so a dash may end it.
   checkName(metadata.field('generateName'), (text) => check(`${text.replace(/-$/, '')}a`));
   checkName(metadata.field('namespace'), dnsLabel);
   checkLength(metadata.field('name'), resource);
   return state.problems;
+}
+
+function checkFor({ group, kind }: Resource, metadata: Place): NameCheck {
+  // A Service's name may begin with a digit since 1.36.
+  if (group === '' && kind === 'Service' && metadata.since('1.36')) return dnsLabel;
+  return CHECKS.get(`${group}/${kind}`) ?? dnsSubdomain;
 }
 
 function checkName(place: Place, check: NameCheck): void {

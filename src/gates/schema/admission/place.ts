@@ -29,6 +29,12 @@ export class Place {
     return new Place(this.state, value, [...this.below, ...keys]);
   }
 
+  /** Whether the Kubernetes version that judges is at least this one; so it is when none is known. */
+  since(version: string): boolean {
+    const { kubernetesVersion } = this.state.options;
+    return kubernetesVersion === undefined || minorOf(kubernetesVersion) >= minorOf(version);
+  }
+
   /** The whole document. */
   get root(): Place {
     return new Place(this.state, this.state.document);
@@ -112,4 +118,8 @@ export class Place {
       ...(part && { part }),
     });
   }
+}
+
+function minorOf(version: string): number {
+  return Number(version.split('.')[1]);
 }

@@ -102,7 +102,9 @@ function checkFamilies(families: Place): void {
 
 function checkAddress(place: Place): void {
   const { text } = place;
-  if (text !== undefined && addressOf(text) === undefined) place.invalid('an IP address');
+  if (text === undefined) return;
+  const strict = place.since('1.36') && /(^|\.)0\d/.test(text);
+  if (strict || addressOf(text) === undefined) place.invalid('an IP address');
 }
 
 /** Addresses that lead to a host itself are refused as external ones. */
@@ -114,7 +116,7 @@ function checkExternalAddress(place: Place): void {
 
 const SELF: ReadonlySet<string> = new Set(['unspecified', 'loopback', 'linkLocal', 'multicast']);
 
-/** Older fields take IPv4 addresses with leading zeros, and read them as decimal. */
+/** Up to 1.35 an IPv4 address may have leading zeros, and is read as decimal. */
 function addressOf(text: string): ReturnType<typeof ipaddr.parse> | undefined {
   const plain = text.replace(/(^|\.)0+(?=\d)/g, '$1');
   if (ipaddr.IPv4.isValidFourPartDecimal(plain)) return ipaddr.IPv4.parse(plain);

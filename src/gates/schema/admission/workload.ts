@@ -1,7 +1,7 @@
 import { labelPredicate, SelectorError } from '../../../kubernetes/label-selector.ts';
 import { objectOrEmpty } from '../../../manifest/json.ts';
 import { selectorMismatch } from '../rules/selector-mismatch.ts';
-import { qualifiedName } from './names.ts';
+import { dnsLabel, qualifiedName } from './names.ts';
 import { checkLabels, checkLabelValue } from './object-meta.ts';
 import type { Place } from './place.ts';
 
@@ -105,6 +105,9 @@ export function checkStatefulSet(spec: Place): void {
   const strategy = spec.field('updateStrategy');
   const rolling = strategy.field('rollingUpdate');
   rolling.field('partition').between(0);
+  const service = spec.field('serviceName');
+  const wanted = service.text && service.since('1.34') ? dnsLabel(service.text) : undefined;
+  if (wanted !== undefined) service.invalid(wanted);
   if (strategy.field('type').value === 'OnDelete' && rolling.given) {
     rolling.forbidden('rollingUpdate may only be set when the strategy is RollingUpdate.');
   }

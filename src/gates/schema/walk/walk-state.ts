@@ -15,6 +15,8 @@ export type ConstraintCheck = (
 
 /** How one document is walked. */
 export interface WalkOptions {
+  /** The Kubernetes version that judges, `1.34`: what is accepted has changed over time. */
+  readonly kubernetesVersion?: string;
   /** Whether unknown fields are problems. */
   readonly strict: boolean;
   /** Source text of numbers that JavaScript does not keep, by JSON Pointer. */
