@@ -8,16 +8,23 @@
  * program.evaluate({ object: resource.value }, { budget: 1_000_000 });
  * ```
  *
+ * What a host brings: the types of its variables (`DYN`, or `typeFromNode` of a schema), libraries
+ * (`KUBERNETES` is what the API server has), functions of its own (`global`, `member`), the types
+ * of object literals (`mutationType`). What it gets: a `CelSyntaxError` or `CelCheckError` with a
+ * place when it compiles, a value (`toJson` makes it JSON) or a `CelEvaluationError` when it
+ * evaluates. A `Meter` given to many evaluations limits them together.
+ *
  * The rooms inside, in the order an expression passes them:
  *
  * - `syntax/`: text to tree; macros (`all`, `has`, `cel.bind`) become nodes of their own here.
- * - `types/`: what types there are, the type of a value, types made from JSON Schema.
+ * - `types/`: what types there are, the type of a value, types made from schemas.
  * - `check/`: every name resolved, types checked as far as they are known.
  * - `compile/`: the checked tree to one closure.
  * - `values/`: what is computed with. JSON is not copied; errors are values until absorbed.
  * - `library/`: the functions, a file for each library.
  *
- * Evaluation has no clock, no randomness, no input but its bindings, and a budget of steps.
+ * Where cel-go (and so the API server) and google/cel-spec differ, Kubernetes' libraries follow
+ * cel-go. Evaluation has no clock, no randomness, no input but its bindings, and a budget of steps.
  */
 
 import { check } from './check/check.ts';

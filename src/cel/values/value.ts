@@ -58,10 +58,6 @@ export function noSuchOverload(operation: string, ...operands: readonly Result[]
   return new CelError('no-such-overload', `no such overload: ${operation}`);
 }
 
-export function isError(value: Result | undefined): value is CelError {
-  return value instanceof CelError;
-}
-
 /** Whether a value is a JSON object (a map with string keys). */
 export function isRecord(value: Result | undefined): value is CelRecord {
   return (
