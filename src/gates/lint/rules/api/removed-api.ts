@@ -1,4 +1,9 @@
-import { apiLifecycle, stageAt, successorKind } from '../../../../kubernetes/api-lifecycle.ts';
+import {
+  type ApiLifecycle,
+  apiLifecycle,
+  stageAt,
+  successorKind,
+} from '../../../../kubernetes/api-lifecycle.ts';
 import { Pointer } from '../../../../manifest/pointer.ts';
 import { defineRule } from '../../lint-rule.ts';
 
@@ -19,14 +24,21 @@ export const removedApi = defineRule({
     observe({
       pointer: Pointer.root.at('apiVersion'),
       message: `Kubernetes ${versions.join(', ')} does not serve ${api.kind} in \`${api.apiVersion}\`; 1.${minorBefore(api.removed)} was the last that did.`,
-      remedy:
-        api.replacement === undefined
-          ? `Nothing replaces it: take the ${api.kind} out.`
-          : `Write it as ${successorKind(api.kind)} in \`${api.replacement}\`; fields may have moved.`,
+      remedy: remedyFor(api, versions),
       kubernetesVersions: versions,
     });
   },
 });
+
+function remedyFor(api: ApiLifecycle, versions: readonly string[]): string {
+  const { replacement, kind } = api;
+  if (replacement === undefined) return `Nothing replaces it: take the ${kind} out.`;
+  const next = apiLifecycle(replacement, kind);
+  if (next?.introduced !== undefined && versions.some((v) => stageAt(next, v) === 'not-yet')) {
+    return `It is \`${replacement}\` from ${next.introduced} on; until then, write the version that your clusters serve.`;
+  }
+  return `Write it as ${successorKind(kind)} in \`${replacement}\`; fields may have moved.`;
+}
 
 function minorBefore(version: string): number {
   return Number(version.split('.')[1]) - 1;
