@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { joinFiles } from '../../src/manifest/join-files.ts';
 import { SourceText } from '../../src/manifest/source-text.ts';
 import { substituteRendering } from '../../src/render/substitution/substitute-rendering.ts';
 import { substituteVariables } from '../../src/render/substitution/substitute-variables.ts';
@@ -44,5 +45,19 @@ describe('Flux post-build substitution', () => {
     };
     const { stream } = substituteRendering(rendering, { variables, complete: true });
     expect(stream.text).toBe(`a: eu\n---\n${disabled}---\n# c\nb: eu\n`);
+  });
+
+  it('keeps each file of a plain target where it is', () => {
+    const { stream, files } = joinFiles('app', [
+      { name: 'a.yaml', text: dollars('a: @{region}@{region}@{region}\n') },
+      { name: 'b.yaml', text: dollars('b: @{region}\n') },
+    ]);
+    const renderer = { tool: 'plain', version: '1' };
+    const rendering = { renderer, stream, files, warnings: [], sources: [] };
+    const substituted = substituteRendering(rendering, { variables, complete: true });
+    const texts = substituted.files?.map(({ offset, end }) =>
+      substituted.stream.text.slice(offset, end),
+    );
+    expect(texts).toEqual(['a: eueueu\n', 'b: eu\n']);
   });
 });

@@ -1,9 +1,10 @@
-import type { Pointer } from '../../manifest/pointer.ts';
 import type { RenderedManifest } from '../../manifest/rendered-manifest.ts';
-import type { Authored, Resource } from '../../manifest/resource.ts';
+import type { Authored } from '../../manifest/resource.ts';
 import type { Target } from '../../manifest/target.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { KustomizationTree } from '../layout/kustomization-tree.ts';
+import { substituteVariables } from '../substitution/substitute-variables.ts';
+import { deployedPlace } from './deployed-place.ts';
 import { existingPointer } from './existing-pointer.ts';
 import { generatedPlace } from './kustomize/generated.ts';
 import { type Origin, OriginFinder } from './kustomize/origin.ts';
@@ -26,7 +27,7 @@ export function kustomizeProvenance(
   const documents = new SourceDocuments(platform.files);
   let finder: OriginFinder | undefined;
   return (resource, pointer, part = 'value') => {
-    finder ??= new OriginFinder(tree, documents);
+    finder ??= new OriginFinder(tree, documents, finalName(target));
     const existing = existingPointer(resource.value, pointer);
     const origin = finder.find(resource);
     const place = origin
@@ -34,22 +35,12 @@ export function kustomizeProvenance(
       : generatedPlace(resource, existing, tree, documents);
     return place?.confidence === 'exact'
       ? place
-      : (deployedPlace(target, resource, existing) ?? place);
+      : (deployedPlace(target, resource, existing, documents) ?? place);
   };
 }
 
-/** The Argo CD or Flux object, when what it puts around the kustomization holds the value. */
-function deployedPlace(
-  { kustomize, deployedBy }: Target,
-  resource: Resource,
-  pointer: Pointer,
-): Authored | undefined {
-  const value = pointer.resolve(resource.value);
-  if (kustomize?.overlay === undefined || typeof value !== 'string' || value === '')
-    return undefined;
-  const text = JSON.stringify(value).slice(1, -1);
-  const holds = JSON.stringify(kustomize.overlay).includes(text);
-  return holds && deployedBy ? { file: deployedBy.file, confidence: 'file' } : undefined;
+function finalName({ substitution }: Target): (name: string) => string {
+  return (name) => (substitution ? substituteVariables(name, substitution) : name);
 }
 
 function placeFrom(origin: Origin, wanted: Wanted, documents: SourceDocuments): Authored {

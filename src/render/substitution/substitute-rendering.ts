@@ -1,3 +1,4 @@
+import { joinFiles } from '../../manifest/join-files.ts';
 import { SourceText } from '../../manifest/source-text.ts';
 import { splitDocuments } from '../../manifest/split-documents.ts';
 import type { Substitution } from '../../manifest/target.ts';
@@ -16,7 +17,20 @@ export function substituteRendering(
   substitution: Substitution | undefined,
 ): Rendering {
   if (substitution === undefined) return rendering;
-  const { text, name } = rendering.stream;
+  const { stream, files } = rendering;
+  const substitute = (text: string) => substituteDocuments(text, substitution);
+  if (files === undefined) {
+    return { ...rendering, stream: new SourceText(stream.name, substitute(stream.text)) };
+  }
+  // Joined anew, because each file's place in the stream has moved.
+  const texts = files.map(({ name, offset, end }) => ({
+    name,
+    text: substitute(stream.text.slice(offset, end)),
+  }));
+  return { ...rendering, ...joinFiles(stream.name, texts) };
+}
+
+function substituteDocuments(text: string, substitution: Substitution): string {
   const pieces: string[] = [];
   let done = 0;
   for (const { start, end } of splitDocuments(text)) {
@@ -28,5 +42,5 @@ export function substituteRendering(
     done = end;
   }
   pieces.push(text.slice(done));
-  return { ...rendering, stream: new SourceText(name, pieces.join('')), printed: text };
+  return pieces.join('');
 }

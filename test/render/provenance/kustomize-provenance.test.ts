@@ -82,10 +82,13 @@ spec:
 `,
 };
 
-async function places(files: Record<string, string>, target: string) {
+/** Without a target, the first kustomization that discovery finds. */
+async function places(files: Record<string, string>, target?: string) {
   const toolPaths = { kubectl: await renderer('kubectl', 'v35') };
   const platform = workspaceOf(files, { toolPaths });
-  const [found] = (await resolveTargets(targetRequest([target], ['1.34']), platform)).targets;
+  const request = targetRequest(target === undefined ? [] : [target], ['1.34']);
+  const { targets } = await resolveTargets(request, platform);
+  const found = targets.find(({ kind }) => kind === 'kustomize');
   if (!found) throw new Error('no target');
   const manifest = await renderTarget(found, platform, new AbortController().signal);
   return (kind: string, pointer: string) => {
@@ -155,5 +158,39 @@ describe.skipIf(!hasRenderers)('authored places of a kustomization', () => {
       '.',
     );
     expect(place('ConfigMap', '/data/k')).toBe('exact x.yaml:6:11');
+  });
+});
+
+describe.skipIf(!hasRenderers)('authored places of what Flux deploys', () => {
+  const VARIABLE = ['$', '{app}'].join('');
+  const FILES = {
+    'app/kustomization.yaml': 'resources: [cm.yaml]\n',
+    'app/cm.yaml': `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: ${VARIABLE}-settings
+data:
+  own: x
+  from: ${VARIABLE}
+`,
+    'flux/app.yaml': `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: app}
+spec:
+  path: ./app
+  targetNamespace: shop
+  postBuild: {substitute: {app: web}}
+`,
+  };
+
+  it('are exact for what is written, inferred for what is substituted', async () => {
+    const place = await places(FILES);
+    expect(place('ConfigMap', '/data/own')).toBe('exact app/cm.yaml:6:8');
+    expect(place('ConfigMap', '/data/from')).toBe('inferred app/cm.yaml:7:9');
+  });
+
+  it('are the Flux object’s for the namespace it gives', async () => {
+    const place = await places(FILES);
+    expect(place('ConfigMap', '/metadata/namespace')).toBe('exact flux/app.yaml:6:20');
   });
 });

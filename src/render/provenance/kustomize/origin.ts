@@ -44,6 +44,8 @@ export class OriginFinder {
   constructor(
     readonly tree: KustomizationTree,
     readonly documents: SourceDocuments,
+    /** What becomes of a name after the build: Flux's substitution. */
+    readonly finalName: (name: string) => string,
   ) {}
 
   /** Undefined when there is none, or when it could be more than one. */
@@ -54,7 +56,7 @@ export class OriginFinder {
       (one) =>
         one.kind === resource.kind &&
         one.group === resource.group &&
-        one.names.at(-1) === resource.name,
+        this.finalName(one.names.at(-1) ?? '') === resource.name,
     );
     const inNamespace = named.filter((one) => (one.namespace ?? stated) === stated);
     const [only, second] = inNamespace.length > 0 ? inNamespace : named;
