@@ -5,9 +5,13 @@ import { decodeHex } from './hex.ts';
 import { decodePercent, hasPercent } from './percent.ts';
 import { hasLongWord, nextRun, startsReadable } from './runs.ts';
 
-/** Whether anything in a text may be encoded: cheap, and never wrong when it says no. */
+/**
+ * Whether anything in a text may be encoded: cheap, and never wrong when it says no. A short value
+ * counts with its padding only; without it, it is not told from a word.
+ */
 export function mayBePacked(text: string): boolean {
-  if (hasPercent(text) || isShortBase64(text) || isWrappedBase64(text)) return true;
+  if (hasPercent(text) || isWrappedBase64(text)) return true;
+  if (text.endsWith('=') && isShortBase64(text)) return true;
   if (!hasLongWord(text)) return false;
   for (let run = nextRun(text, 0, SHORTEST); run; run = nextRun(text, run.end, SHORTEST)) {
     if (startsReadable(text, run.start) || HEX_HEAD.test(text.slice(run.start, run.start + 12))) {
@@ -19,7 +23,6 @@ export function mayBePacked(text: string): boolean {
 
 /** Everything a text holds in another encoding. */
 export function* decodings(text: string, budget: Budget): Generator<Decoded> {
-  if (!mayBePacked(text)) return;
   if (isShortBase64(text) || isWrappedBase64(text)) yield* one(decodeBase64(text, budget));
   for (let run = nextRun(text, 0, SHORTEST); run; run = nextRun(text, run.end, SHORTEST)) {
     const { start, end } = run;

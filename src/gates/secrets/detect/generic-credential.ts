@@ -24,10 +24,22 @@ export function genericCredential(sample: Sample): GenericCredential | undefined
   if (kind === undefined || sample.role === 'prose') return undefined;
   const value = unquoted(sample.text.trim());
   if (value.length > 4096 || isReference(value)) return undefined;
+  if (namesEntry(value, sample)) return undefined;
   if (kind === 'password' && isPassword(value, sample)) return 'password';
   if (isIssued(value, sample.key)) return 'issued';
   return CHOSEN.test(value) && !namesDigest(sample.key) ? 'password' : undefined;
 }
+
+/** Below `secretKeys`, `remoteRef` and the like, a value is the name of an entry elsewhere. */
+function namesEntry(value: string, { surroundings }: Sample): boolean {
+  if (!programName.matches(value)) return false;
+  return surroundings()
+    .slice(-4, -1)
+    .some((name) => ENTRY_HOLDER.test(name));
+}
+
+const ENTRY_HOLDER =
+  /(?:secret|password)_?keys$|(?:secret|remote|key)_?refs?$|existing_?secret|key_?(?:mapping|names)$/i;
 
 /** A key that a person made up as one makes up a password: `minio123`. */
 const CHOSEN = /^[A-Za-z]{4,12}\d{2,6}[!@#$]?$/;

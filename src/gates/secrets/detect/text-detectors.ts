@@ -27,8 +27,9 @@ export class TextDetectors {
 
   /** Whether a text holds a keyword where a credential can be. */
   see(text: string): boolean {
-    if (isSpread(text)) return this.#automaton.accepts(text);
-    for (let word = nextLongWord(text, 0); word; word = nextLongWord(text, word.end)) {
+    const first = nextLongWord(text, 0);
+    if (hasShortParts(text) || (first && isTornApart(text))) return this.#automaton.accepts(text);
+    for (let word = first; word; word = nextLongWord(text, word.end)) {
       if (this.#automaton.accepts(text, Math.max(0, word.start - BEFORE), word.end)) return true;
     }
     return false;
@@ -52,7 +53,7 @@ export class TextDetectors {
  * apart (a private key).
  */
 function windowsOf(text: string): readonly Run[] {
-  if (isSpread(text)) return [{ start: 0, end: text.length }];
+  if (hasShortParts(text) || isTornApart(text)) return [{ start: 0, end: text.length }];
   const windows: Run[] = [];
   let last = 0;
   for (let word = nextLongWord(text, 0); word; word = nextLongWord(text, word.end)) {
@@ -65,9 +66,14 @@ function windowsOf(text: string): readonly Run[] {
 /** Longer than any keyword and what stands between it and the long word it announces. */
 const BEFORE = 64;
 
-function isSpread(text: string): boolean {
-  if (text.includes('@') && text.includes('://')) return true;
-  return text.includes('asic ') || text.includes('PRIVATE KEY') || text.includes('PuTTY-');
+/** A URL with user information and a basic authorization need no long word. */
+function hasShortParts(text: string): boolean {
+  return text.includes('asic ') || (text.includes('@') && text.includes('://'));
+}
+
+/** What a private key says of itself may be far from its first line. */
+function isTornApart(text: string): boolean {
+  return text.includes('PRIVATE KEY') || text.includes('PuTTY-');
 }
 
 /** The keywords that begin what all of their detectors find: only at the start of a word. */
