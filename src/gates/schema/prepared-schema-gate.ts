@@ -91,7 +91,7 @@ export class PreparedSchemaGate implements PreparedGate {
   /** What only custom kinds need is loaded when there are any. */
   async #judgeOptions(customKinds: CustomKinds): Promise<Judging> {
     const strict = this.#strict;
-    if (customKinds.size === 0 && this.locations.afterBuiltIn.length === 0) return { strict };
+    if (customKinds.size === 0 && this.locations.isEmpty) return { strict };
     return { strict, custom: await import('./custom/custom-judge.ts') };
   }
 

@@ -134,6 +134,23 @@ describe('schema locations', () => {
     expect((await judge(['own'])).observations).toEqual([]);
   });
 
+  it('judge by all that a CRD says, wherever they stand', async () => {
+    const own = memoryFiles({
+      'crd.yaml': CRD.replace('type: integer', 'type: string, maxLength: 2'),
+    });
+    for (const schemaLocations of [
+      ['crd.yaml'],
+      ['crd.yaml', 'default'],
+      ['default', 'crd.yaml'],
+    ]) {
+      const { observations } = await runSchemaGate(WIDGET, {
+        options: { schemaLocations },
+        ports: { files: own },
+      });
+      expect(observations.map((one) => one.rule)).toEqual(['schema/invalid-value']);
+    }
+  });
+
   it.each([
     ['a location that does not exist', 'elsewhere', 'schema-location-missing'],
     ['a schema that is not JSON', 'broken.json', 'schema-not-json'],

@@ -33,6 +33,11 @@ export class SchemaLocations {
     this.afterBuiltIn = at < 0 ? locations : locations.slice(at + 1);
   }
 
+  /** Whether there is nothing but the built-in kinds. */
+  get isEmpty(): boolean {
+    return this.beforeBuiltIn.length === 0 && this.afterBuiltIn.length === 0;
+  }
+
   /** Reads the locations as given. Rejects with a `FailureError` for one that does not exist. */
   static async from(given: readonly string[], ports: GatePorts): Promise<SchemaLocations> {
     const locations = given.map(readLocation);
