@@ -98,7 +98,8 @@ export class AdmissionRun implements PolicyCoverage {
     if ('params' in choice) return choice.params;
     const message = `failed to configure binding: ${choice.error}`;
     this.examined.add(request.resource);
-    this.#report(bound, request, { kind: 'failed', message, expression: '' }, observe);
+    const decision = { kind: 'failed', message, expression: '', denies: true } as const;
+    this.#report(bound, request, decision, observe);
     return [];
   }
 

@@ -10,6 +10,8 @@ export type Decision =
       readonly message: string;
       /** The expression it is about; the same message may come from several. */
       readonly expression: string;
+      /** Denies whatever the binding's actions are: it is not a validation that failed. */
+      readonly denies?: boolean;
     }
   /** Cannot be known without an API server. */
   | { readonly kind: 'unknown' };
@@ -69,7 +71,8 @@ function judgeAnnotation(
 ): Decision | undefined {
   const result = evaluation.run(program);
   if (typeof result === 'string' || result === null) return undefined;
-  return failed(result, `auditAnnotation ${key}`, program.source);
+  const decision = failed(result, `auditAnnotation ${key}`, program.source);
+  return decision.kind === 'unknown' ? decision : { ...decision, denies: true };
 }
 
 function failed(result: Result, what: string, expression: string): Decision {

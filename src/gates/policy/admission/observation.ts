@@ -17,7 +17,7 @@ export function observation(
     rule: `policy/cel/${policy.name}`,
     resource,
     message,
-    severity: ignored ? 'info' : binding.severity,
+    severity: ignored ? 'info' : decision.denies ? 'error' : binding.severity,
     evidence: `${binding.name}/${expression}`,
     ...(pointer && { pointer, inferred: true }),
     policy: { engine: 'cel', name: policy.name, via: 'native' },

@@ -286,6 +286,25 @@ metadata: { name: prod, labels: { team: a } }
   });
 });
 
+describe('an audit annotation', () => {
+  const annotated = (expression: string) => `${DEPLOYMENTS}
+  auditAnnotations: [{ key: k, valueExpression: ${JSON.stringify(expression)} }]`;
+
+  it('with a text or null says nothing', async () => {
+    expect(await found({ spec: annotated('object.metadata.name') })).toEqual([]);
+    expect(await found({ spec: annotated('null') })).toEqual([]);
+  });
+
+  it('that cannot be computed denies, whatever the actions are', async () => {
+    const binding = '\n  validationActions: [Audit]';
+    const [first] = await found({ spec: annotated('object.nope'), binding });
+    expect(first?.slice(0, 2)).toEqual([
+      'error',
+      "auditAnnotation k 'object.nope' cannot be evaluated: no such key: nope",
+    ]);
+  });
+});
+
 describe('parameters', () => {
   const spec = `
   paramKind: { apiVersion: v1, kind: ConfigMap }${deny("{ expression: 'object.spec.replicas <= int(params.data.max)', messageExpression: \"'at most ' + params.data.max\" }")}`;
@@ -321,6 +340,9 @@ data: { max: '${max}' }
     const missing = (action: string) =>
       judge({ spec, binding: binding(`name: max, parameterNotFoundAction: ${action}`) });
     expect((await missing('Deny')).observations[0]?.message).toMatch(/no params found/);
+    const reference = binding('name: max, parameterNotFoundAction: Deny');
+    const warned = await judge({ spec, binding: `${reference}\n  validationActions: [Warn]` });
+    expect(warned.observations[0]?.severity).toBe('error');
     await expect(missing('Allow')).rejects.toThrow(/no policy applies/);
   });
 
