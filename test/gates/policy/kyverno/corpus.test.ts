@@ -13,6 +13,7 @@ const AT_LEAST = {
   cel: 64,
   ValidatingPolicy: 1082,
   mutate: 51,
+  generate: 4,
   MutatingPolicy: 44,
 };
 const TOTAL = 2372;

@@ -6,6 +6,7 @@ import type { CelValue } from '../../../../cel/values/value.ts';
 import { ApplyError, applyConfiguration } from '../../../../kubernetes/apply-configuration.ts';
 import { applyJsonPatch, JsonPatchError } from '../../../../kubernetes/json-patch.ts';
 import { isJsonObject, type JsonObject } from '../../../../manifest/json.ts';
+import { excuseByCel } from '../exceptions/excuse.ts';
 import type { CompiledPolicy } from '../policy/compile-policy.ts';
 import { objectField, objectsField, textField } from '../policy/fields.ts';
 import { readIdentity } from '../policy/kyverno-policy.ts';
@@ -53,11 +54,17 @@ function compileSpec(spec: JsonObject, environment: CelEnvironment): CompiledRul
     defaultAction: 'Enforce',
     action: () => 'Enforce',
     judge: (run) => {
-      const matched = conditions(variables(policyBindings(run.subject, run.world)));
+      const excused = excuseByCel(
+        run.celExceptions,
+        variables(policyBindings(run.subject, run.world)),
+      );
+      if ('verdict' in excused) return excused.verdict;
+      const { exceptions } = excused.bindings;
+      const matched = conditions(variables(excused.bindings));
       if ('error' in matched) return problem(matched.error, matched.unsupported);
       if (matched.value !== true) return { status: 'skip', message: 'skip' };
       return mutateAll(mutations, run, (object) =>
-        variables(policyBindings({ ...run.subject, object }, run.world)),
+        variables({ ...policyBindings({ ...run.subject, object }, run.world), exceptions }),
       );
     },
   };

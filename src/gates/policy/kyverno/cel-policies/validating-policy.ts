@@ -2,6 +2,7 @@ import type { CelEnvironment } from '../../../../cel/environment.ts';
 import type { Bindings } from '../../../../cel/program.ts';
 import type { JsonObject } from '../../../../manifest/json.ts';
 import type { Subject } from '../admission/subject.ts';
+import { excuseByCel } from '../exceptions/excuse.ts';
 import type { CompiledPolicy } from '../policy/compile-policy.ts';
 import { objectField, objectsField, textField, textsField } from '../policy/fields.ts';
 import { readIdentity } from '../policy/kyverno-policy.ts';
@@ -47,8 +48,10 @@ function compileSpec(spec: JsonObject, environment: CelEnvironment): CompiledRul
     match: matchOf(spec),
     defaultAction: action,
     action: () => action,
-    judge: ({ subject, world }) => {
-      const bindings = variables(policyBindings(subject, world));
+    judge: ({ subject, world, celExceptions }) => {
+      const excused = excuseByCel(celExceptions, variables(policyBindings(subject, world)));
+      if ('verdict' in excused) return excused.verdict;
+      const bindings = variables(excused.bindings);
       const matched = conditions(bindings);
       if ('error' in matched) {
         if (ignoresErrors) return { status: 'skip', message: 'skip' };

@@ -5,6 +5,7 @@ import type { Admitted } from '../../policy-engine.ts';
 import type { Subject } from '../admission/subject.ts';
 import type { UserInfo } from '../admission/user-info.ts';
 import { ObjectWorld } from '../cluster/object-world.ts';
+import { contentOf, type GlobalEntry } from '../context/global-entries.ts';
 import type { World } from '../context/world.ts';
 import type { Values } from '../values/values.ts';
 
@@ -16,9 +17,10 @@ export class Cluster {
   constructor(
     set: ManifestSet,
     readonly base: ManifestSet | undefined,
-    readonly values: Values,
+    readonly parts: { readonly values: Values; readonly globalEntries: readonly GlobalEntry[] },
   ) {
-    this.world = new ObjectWorld([...set.resources()].map((r) => withNamespace(r.value, r)));
+    const world = new ObjectWorld([...set.resources()].map((r) => withNamespace(r.value, r)));
+    this.world = withEntries(world, parts.globalEntries);
     for (const { name, value } of set.ofKind('', 'Namespace')) this.#namespaces.set(name, value);
   }
 
@@ -28,7 +30,7 @@ export class Cluster {
     const { group, version, kind, namespace = '', name } = resource;
     const old = this.base?.named(group, kind, resource.namespace, name)[0];
     const namespaceObject =
-      this.values.namespaceObject(namespace) ?? this.#namespaces.get(namespace);
+      this.parts.values.namespaceObject(namespace) ?? this.#namespaces.get(namespace);
     return {
       object: withNamespace(admitted.object, resource),
       ...(old && { oldObject: withNamespace(old.value, old) }),
@@ -42,13 +44,29 @@ export class Cluster {
   }
 
   #labels(namespace: string, object: JsonObject | undefined): JsonObject {
-    const said = this.values.namespaceLabels(namespace);
+    const said = this.parts.values.namespaceLabels(namespace);
     if (said) return said;
     const labels = objectOrEmpty(objectOrEmpty(object?.['metadata'])['labels']);
     return namespace === ''
       ? labels
       : Object.assign(newJsonObject(), labels, { 'kubernetes.io/metadata.name': namespace });
   }
+}
+
+/** The world with the GlobalContextEntries that were given; others are not offered. */
+function withEntries(world: ObjectWorld, entries: readonly GlobalEntry[]): World {
+  if (entries.length === 0) return world;
+  const byName = new Map(entries.map((entry) => [entry.name, entry]));
+  return {
+    otherwise: world.otherwise,
+    configMap: (namespace, name) => world.configMap(namespace, name),
+    get: (path) => world.get(path),
+    objects: (apiVersion, kind) => world.objects(apiVersion, kind),
+    globalEntry: (name) => {
+      const entry = byName.get(name);
+      return entry && contentOf(entry, (path) => world.get(path));
+    },
+  };
 }
 
 /** The object with the namespace the API server would give it. */

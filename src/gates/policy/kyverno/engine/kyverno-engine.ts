@@ -10,9 +10,12 @@ import type {
   PolicyReview,
 } from '../../policy-engine.ts';
 import type { UserInfo } from '../admission/user-info.ts';
+import type { GlobalEntry } from '../context/global-entries.ts';
 import type { ExpressionCompiler } from '../jmespath/compile-expression.ts';
+import type { Exceptions } from '../policy/compile-document.ts';
 import type { CompiledPolicy } from '../policy/compile-policy.ts';
 import { Review } from '../policy/review.ts';
+import type { RuleResult } from '../rule/rule-result.ts';
 import type { SchemaLookup } from '../rule/rule-run.ts';
 import type { Values } from '../values/values.ts';
 import { Candidates } from './candidates.ts';
@@ -21,11 +24,12 @@ import { observationOf } from './observation.ts';
 import { rulesOf } from './policy-rules.ts';
 
 /** What an engine is made of. */
-export interface KyvernoParts {
+export interface KyvernoParts extends Exceptions {
   readonly policies: readonly CompiledPolicy[];
   readonly expressions: ExpressionCompiler;
   readonly values: Values;
   readonly user?: UserInfo;
+  readonly globalEntries: readonly GlobalEntry[];
   readonly schemaOf: SchemaLookup;
 }
 
@@ -78,8 +82,9 @@ export class KyvernoEngine implements PolicyEngine {
     for (const type of ['mutate', 'verifyImages', 'validate', 'generate'] as const) {
       for (const policy of this.#candidates.of(admitted.resource.kind, type)) {
         for (const result of reviewed.judge(policy, type)) {
-          if (result.status === 'unsupported') {
-            yield `${policy.source.name}/${result.rule}: ${result.message}`;
+          const reason = whyNotJudged(result);
+          if (reason !== undefined) {
+            yield `${policy.source.name}/${result.rule}: ${reason}`;
             continue;
           }
           if (type === 'validate') examined.add(admitted.resource);
@@ -92,11 +97,9 @@ export class KyvernoEngine implements PolicyEngine {
 
   #review(admitted: Admitted, review: PolicyReview): Review {
     const cluster = this.#cluster(review);
-    const { user, expressions, values, schemaOf } = this.parts;
+    const { user, policies: _, globalEntries: __, ...tools } = this.parts;
     return new Review(cluster.subject(admitted, user), {
-      expressions,
-      values,
-      schemaOf,
+      ...tools,
       world: cluster.world,
     });
   }
@@ -104,9 +107,17 @@ export class KyvernoEngine implements PolicyEngine {
   #cluster(review: PolicyReview): Cluster {
     let cluster = this.#clusters.get(review.set);
     if (!cluster) {
-      cluster = new Cluster(review.set, review.base, this.parts.values);
+      cluster = new Cluster(review.set, review.base, this.parts);
       this.#clusters.set(review.set, cluster);
     }
     return cluster;
   }
+}
+
+/** What keeps a rule from being judged here; undefined for rules that are. */
+function whyNotJudged(result: RuleResult): string | undefined {
+  if (result.status === 'unsupported') return result.message;
+  return result.type === 'generate' && result.status === 'pass'
+    ? 'nothing is generated here'
+    : undefined;
 }

@@ -6,10 +6,10 @@ import type { PolicyOptions } from '../../policy-options.ts';
 import type { PolicyDocument } from '../../policy-source.ts';
 import { readUserInfo } from '../admission/user-info.ts';
 import { policyEnvironment } from '../cel-policies/environments.ts';
+import { readGlobalEntry } from '../context/global-entries.ts';
 import { kyvernoExpressions } from '../jmespath/kyverno-expressions.ts';
 import { mergeSchemas } from '../mutate/object-schemas.ts';
-import { isJudged, PolicyCompiler } from '../policy/compile-document.ts';
-import type { CompiledPolicy } from '../policy/compile-policy.ts';
+import { isException, isPolicy, kindOf, PolicyCompiler } from '../policy/compile-document.ts';
 import { PolicyError } from '../policy/policy-error.ts';
 import { readDocuments } from '../test-runner/read-objects.ts';
 import { NO_VALUES, Values } from '../values/values.ts';
@@ -19,36 +19,79 @@ import { KyvernoEngine } from './kyverno-engine.ts';
 export const kyvernoLoader: PolicyLoader = {
   id: 'kyverno',
   claimsFile: () => false,
-  claimsDocument: ({ value }) => isJudged(value),
+  claimsDocument: ({ value }) => isPolicy(value) || isException(value) || isGlobalEntry(value),
 
   async load(claimed, options, ports) {
     const now = `${ports.today}T00:00:00Z`;
     const compiler = new PolicyCompiler(policyEnvironment(now));
-    const policies = documentsOf(claimed).map((document) => compile(document, compiler));
+    const documents = documentsOf(claimed);
+    const policies = documents
+      .filter(({ value }) => isPolicy(value))
+      .map((document) => explained(document, () => compiler.compile(document.value)));
+    const given = [
+      ...documents.filter(({ value }) => isException(value)),
+      ...(await readExceptions(options.exceptions, ports)),
+    ];
+    const exceptions = given.map((document) =>
+      explained(document, () => compiler.compileException(document.value)),
+    );
     return new KyvernoEngine({
       policies,
       expressions: kyvernoExpressions(now),
       schemaOf: await mergeSchemas(policies, ports.assets),
+      exceptions: exceptions.flatMap((each) => each.exceptions),
+      celExceptions: exceptions.flatMap((each) => each.celExceptions),
+      globalEntries: documents
+        .filter(({ value }) => isGlobalEntry(value))
+        .flatMap(({ value }) => readGlobalEntry(value) ?? []),
       ...(await readInputs(options, ports)),
     });
   },
 };
 
+function isGlobalEntry(document: JsonObject): boolean {
+  return kindOf(document) === 'kyverno.io/GlobalContextEntry';
+}
+
 function documentsOf(claimed: readonly ClaimedSource[]): readonly PolicyDocument[] {
   return claimed.flatMap(({ documents }) => documents);
 }
 
-function compile(document: PolicyDocument, compiler: PolicyCompiler): CompiledPolicy {
+/** A policy that cannot be used is a failure that names its file. */
+function explained<Result>(document: PolicyDocument, compile: () => Result): Result {
   try {
-    return compiler.compile(document.value);
+    return compile();
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     throw new FailureError({
       code: 'kyverno-policy-invalid',
       message: `${document.file}:${document.line}: ${error.message}`,
-      hint: 'Correct the policy, or leave its file out of -p.',
+      hint: 'Correct the policy, or leave its file out.',
     });
   }
+}
+
+/** The PolicyExceptions of files and directories. */
+async function readExceptions(
+  places: readonly string[],
+  ports: GatePorts,
+): Promise<readonly PolicyDocument[]> {
+  const files = await Promise.all(places.map((place) => filesAt(place, ports)));
+  const documents = await Promise.all(
+    files.flat().map(async (file) =>
+      readDocuments(file, await ports.files.readText(file)).map((value) => ({
+        file,
+        line: 1,
+        value,
+      })),
+    ),
+  );
+  return documents.flat().filter(({ value }) => isException(value));
+}
+
+async function filesAt(place: string, ports: GatePorts): Promise<readonly string[]> {
+  if ((await ports.files.kind(place)) !== 'directory') return [place];
+  return (await ports.files.walk(place)).filter((file) => /\.(ya?ml|json)$/.test(file));
 }
 
 async function readInputs(options: PolicyOptions, ports: GatePorts) {

@@ -36,7 +36,15 @@ export function compilePodSecurity(validate: JsonObject): Validation {
     }
     const pod = Pointer.root.at(...path).resolve(run.object);
     const view = viewPod(typeof pod === 'object' && pod !== null ? (pod as JsonObject) : {});
-    const broken = find(view, checks, minor, exclusions);
+    const excused = run.exceptions
+      .filter((exception) => exception.podSecurity.length > 0 && exception.applies(run))
+      .flatMap(({ podSecurity }) => podSecurity);
+    const all = find(view, checks, minor, exclusions);
+    const broken =
+      excused.length === 0 ? all : find(view, checks, minor, [...exclusions, ...excused]);
+    if (broken.length === 0 && all.length > 0) {
+      return { status: 'skip', message: 'rule is skipped due to policy exceptions' };
+    }
     if (broken.length === 0) {
       return { status: 'pass', message: `Validation rule '${run.rule}' passed.` };
     }

@@ -2,8 +2,11 @@ import type { CelEnvironment } from '../../../../cel/environment.ts';
 import { type JsonObject, objectOrEmpty } from '../../../../manifest/json.ts';
 import { compileMutatingPolicy } from '../cel-policies/mutating-policy.ts';
 import { compileValidatingPolicy } from '../cel-policies/validating-policy.ts';
+import { type CelException, compileCelException } from '../exceptions/cel-exception.ts';
+import { type CompiledException, compileException } from '../exceptions/policy-exception.ts';
 import { type CompiledPolicy, compileKyvernoPolicy } from './compile-policy.ts';
 import { PolicyError } from './policy-error.ts';
+import { compileUnjudged, UNJUDGED } from './unjudged-policy.ts';
 
 /** Compiles policies of every kind this engine judges by. */
 export class PolicyCompiler {
@@ -23,6 +26,14 @@ export class PolicyCompiler {
     }
   }
 
+  /** Reads and prepares a PolicyException of either kind. Throws {@link PolicyError}. */
+  compileException(document: JsonObject): Exceptions {
+    const isCel = kindOf(document).startsWith('policies.');
+    return isCel
+      ? { exceptions: [], celExceptions: [compileCelException(document, this.environment)] }
+      : { exceptions: [compileException(document)], celExceptions: [] };
+  }
+
   #compile(document: JsonObject): CompiledPolicy {
     switch (kindOf(document)) {
       case 'kyverno.io/ClusterPolicy':
@@ -34,15 +45,32 @@ export class PolicyCompiler {
       case 'policies.kyverno.io/MutatingPolicy':
       case 'policies.kyverno.io/NamespacedMutatingPolicy':
         return compileMutatingPolicy(document, this.environment);
-      default:
+      default: {
+        const reason = UNJUDGED.get(kindOf(document));
+        if (reason !== undefined) return compileUnjudged(document, reason);
         throw new PolicyError(`its kind ${kindOf(document)} is not supported here`);
+      }
     }
   }
 }
 
-/** Whether a document is a policy that this engine judges by. */
-export function isJudged(document: JsonObject): boolean {
-  return JUDGED.includes(kindOf(document));
+/** PolicyExceptions of both kinds. */
+export interface Exceptions {
+  readonly exceptions: readonly CompiledException[];
+  readonly celExceptions: readonly CelException[];
+}
+
+/** Whether a document is a PolicyException. */
+export function isException(document: JsonObject): boolean {
+  return ['kyverno.io/PolicyException', 'policies.kyverno.io/PolicyException'].includes(
+    kindOf(document),
+  );
+}
+
+/** Whether a document is a policy of a kind this engine knows. */
+export function isPolicy(document: JsonObject): boolean {
+  const kind = kindOf(document);
+  return JUDGED.includes(kind) || UNJUDGED.has(kind);
 }
 
 const JUDGED = [

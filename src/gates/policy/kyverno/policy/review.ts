@@ -9,6 +9,8 @@ import { JsonContext } from '../context/json-context.ts';
 import { QueryError } from '../context/queryable.ts';
 import { contextRoot } from '../context/root.ts';
 import type { World } from '../context/world.ts';
+import type { CelException } from '../exceptions/cel-exception.ts';
+import type { CompiledException } from '../exceptions/policy-exception.ts';
 import { extractImages, ImageError } from '../images/extract-images.ts';
 import type { ExpressionCompiler } from '../jmespath/compile-expression.ts';
 import { type CompiledRule, isAbout, resultOf } from '../rule/compiled-rule.ts';
@@ -25,6 +27,8 @@ export interface ReviewTools {
   readonly celWorld?: World;
   readonly values: Values;
   readonly schemaOf: SchemaLookup;
+  readonly exceptions: readonly CompiledException[];
+  readonly celExceptions: readonly CelException[];
 }
 
 /** One subject under review by any number of policies. */
@@ -79,8 +83,10 @@ export class Review {
     context: JsonContext,
   ): RuleRun {
     const { world, celWorld = world, values, schemaOf } = this.tools;
+    const { name, namespace, kind } = policy.source;
+    const key = namespace === undefined ? name : `${namespace}/${name}`;
     return {
-      policy: policy.source.name,
+      policy: name,
       rule: rule.name,
       subject,
       object: objectOf(subject),
@@ -88,8 +94,14 @@ export class Review {
       world: policy.ruleless ? celWorld : world,
       values,
       schemaOf,
+      exceptions: this.tools.exceptions.filter((each) => each.covers(key, rule.name)),
+      celExceptions: this.tools.celExceptions.filter((each) => each.covers(kind, name)),
       turns: new TurnBudget(),
       nesting: 0,
+      again: (other) => {
+        const review = new Review(other, this.tools);
+        return review.#run(policy, rule, other, review.#context(newJsonObject()));
+      },
     };
   }
 

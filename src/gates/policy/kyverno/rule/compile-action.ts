@@ -1,5 +1,7 @@
 import { type JsonObject, newJsonObject } from '../../../../manifest/json.ts';
+import { compileAssert } from '../assertion/assert-validation.ts';
 import { compileCelValidation } from '../cel-policies/cel-validation.ts';
+import { compileGeneration } from '../generate/generation.ts';
 import { compileMutation } from '../mutate/mutation.ts';
 import { compilePodSecurity } from '../pod-security/pod-security.ts';
 import { objectField } from '../policy/fields.ts';
@@ -15,9 +17,9 @@ export function compileAction(source: JsonObject, type: RuleType): Validation {
     case 'mutate':
       return compileMutation(source);
     case 'generate':
-      return unsupported('generate');
+      return compileGeneration(source);
     case 'verifyImages':
-      return unsupported('verify-images');
+      return unsupported('verifying the signatures of images needs a registry');
   }
 }
 
@@ -38,11 +40,11 @@ function compileValidation(validate: JsonObject, rule: JsonObject): Validation {
   }
   if (validate['podSecurity']) return compilePodSecurity(validate);
   if (validate['cel']) return compileCelValidation(validate, rule);
-  if (validate['assert']) return unsupported('assert');
-  if (validate['manifests']) return unsupported('manifests');
+  if (validate['assert']) return compileAssert(validate);
+  if (validate['manifests']) return unsupported('verifying signed manifests needs their keys');
   return compileValidate(validate);
 }
 
-function unsupported(feature: string): Validation {
-  return () => ({ status: 'unsupported', message: `${feature} is not supported here` });
+function unsupported(message: string): Validation {
+  return () => ({ status: 'unsupported', message });
 }

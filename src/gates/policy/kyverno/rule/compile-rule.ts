@@ -3,6 +3,7 @@ import type { EffectiveRule } from '../autogen/autogen-rules.ts';
 import { ConditionError, compileConditions } from '../conditions/condition.ts';
 import { compileEntries } from '../context/context-entries.ts';
 import { UnsupportedError } from '../context/world.ts';
+import { excuse } from '../exceptions/excuse.ts';
 import { compileMatch } from '../match/match-resources.ts';
 import { objectField, objectsField, textField } from '../policy/fields.ts';
 import { PolicyError } from '../policy/policy-error.ts';
@@ -10,6 +11,7 @@ import { checkPreconditions } from '../validate/validation.ts';
 import { SubstitutionError } from '../variables/substitution-error.ts';
 import { compileAction } from './compile-action.ts';
 import type { CompiledRule } from './compiled-rule.ts';
+import { forgivingExisting } from './existing-violations.ts';
 import { compileFailureAction } from './failure-action.ts';
 import type { RuleType, Verdict } from './rule-result.ts';
 import { supplyRuleValues } from './rule-run.ts';
@@ -18,7 +20,9 @@ import { supplyRuleValues } from './rule-run.ts';
 export function compileRule(rule: EffectiveRule, spec: JsonObject): readonly CompiledRule[] {
   const name = textField(rule.source, 'name') ?? '';
   try {
-    return typesOf(rule.source).map((type) => compileTyped(rule, name, type, spec));
+    return typesOf(rule.source).map((type) =>
+      forgivingExisting(compileTyped(rule, name, type, spec), rule.source),
+    );
   } catch (error) {
     if (!(error instanceof PolicyError || error instanceof ConditionError)) throw error;
     throw new PolicyError(`rule ${name}: ${error.message}`);
@@ -50,7 +54,7 @@ function compileTyped(
       guarded(() => {
         supplyRuleValues(run);
         declare(run.context, run.world);
-        return checkPreconditions(() => preconditions(run.context)) ?? act(run);
+        return checkPreconditions(() => preconditions(run.context)) ?? excuse(run) ?? act(run);
       }),
   };
 }

@@ -4,6 +4,8 @@ import { Pointer } from '../../../../manifest/pointer.ts';
 import type { Subject } from '../admission/subject.ts';
 import type { JsonContext } from '../context/json-context.ts';
 import type { World } from '../context/world.ts';
+import type { CelException } from '../exceptions/cel-exception.ts';
+import type { CompiledException } from '../exceptions/policy-exception.ts';
 import { type Values, variablePath } from '../values/values.ts';
 
 /** The schema of an object's kind; undefined for kinds that are not known. */
@@ -42,10 +44,16 @@ export interface RuleRun {
   readonly values: Values;
   /** What is known about an object's fields: how its lists merge. */
   readonly schemaOf: SchemaLookup;
+  /** The exceptions that name the rule. */
+  readonly exceptions: readonly CompiledException[];
+  /** The CEL exceptions that refer to the policy. */
+  readonly celExceptions: readonly CelException[];
   readonly turns: TurnBudget;
   /** How many foreach loops this is inside of. */
   readonly nesting: number;
   readonly element?: Element;
+  /** The same rule over another subject. */
+  again(subject: Subject): RuleRun;
 }
 
 /** Adds the values supplied for the rule to its context. */

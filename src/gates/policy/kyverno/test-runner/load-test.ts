@@ -3,7 +3,12 @@ import { type JsonObject, objectOrEmpty } from '../../../../manifest/json.ts';
 import type { AssetPort } from '../../../ports.ts';
 import { objectSchemas } from '../../admission/object-schemas.ts';
 import { readUserInfo, type UserInfo } from '../admission/user-info.ts';
-import { isJudged, type PolicyCompiler } from '../policy/compile-document.ts';
+import {
+  type Exceptions,
+  isException,
+  isPolicy,
+  type PolicyCompiler,
+} from '../policy/compile-document.ts';
 import type { CompiledPolicy } from '../policy/compile-policy.ts';
 import { PolicyError } from '../policy/policy-error.ts';
 import { NO_VALUES, Values } from '../values/values.ts';
@@ -24,6 +29,7 @@ export interface LoadedTest {
   readonly values: Values;
   readonly user?: UserInfo;
   readonly context?: JsonObject;
+  readonly exceptions: Exceptions;
 }
 
 /** Loads what a test names. Rejects when a file cannot be read. */
@@ -40,10 +46,13 @@ export async function loadTest(
     files.objects(test.params),
   ]);
   const user = test.userinfo ? readUserInfo(await files.object(test.userinfo)) : undefined;
+  const exceptions = (await files.objects(test.exceptions))
+    .filter(isException)
+    .map((document) => compiler.compileException(document));
   const context = test.context ? await files.object(test.context) : undefined;
   const broken = new Map<string, string>();
   const policies = documents
-    .filter(isJudged)
+    .filter(isPolicy)
     .flatMap((document) => load(document, compiler, broken));
   const values = await loadValues(test, files);
   const objects = unique(resources.map(asResource));
@@ -64,6 +73,10 @@ export async function loadTest(
     resources: objects,
     targets: targets.map(asResource),
     values,
+    exceptions: {
+      exceptions: exceptions.flatMap((each) => each.exceptions),
+      celExceptions: exceptions.flatMap((each) => each.celExceptions),
+    },
     ...(user && { user }),
     ...(context && { context }),
   };

@@ -52,6 +52,7 @@ class TestRun {
       {
         expressions: kyvernoExpressions(now),
         schemaOf,
+        ...loaded.exceptions,
         world: testWorld([...loaded.resources, ...loaded.targets]),
         celWorld: celWorld(loaded.context),
         values: loaded.values,
