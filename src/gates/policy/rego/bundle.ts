@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'fflate';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../manifest/json.ts';
 import { FailureError } from '../../../verdict/failure.ts';
-import { INDEX_FILE, type RegoIndex } from './rego-index.ts';
+import { INDEX_FILE, parseIndex, type RegoIndex } from './rego-index.ts';
 import { readTar, type TarEntry, writeTar } from './tar.ts';
 
 /** An OPA bundle: a module, its data, and our index when we made it. */
@@ -27,11 +27,13 @@ export function readBundle(bytes: Uint8Array, name: string): Bundle {
   if (!module || modules.length > 1) {
     throw broken(name, module ? 'it holds several modules' : 'it holds no policy.wasm');
   }
-  const index = entries.find((entry) => entry.path === INDEX_FILE);
+  const indexFile = entries.find((entry) => entry.path === INDEX_FILE);
+  const index = indexFile && parseIndex(parseJson(indexFile, name));
+  if (indexFile && !index) throw broken(name, `its ${INDEX_FILE} is not one this version reads`);
   return {
     wasm: module.bytes,
     data: dataOf(entries, name),
-    ...(index && { index: parseJson(index, name) as unknown as RegoIndex }),
+    ...(index && { index }),
   };
 }
 

@@ -5,7 +5,7 @@ import { BATCH_ENTRYPOINT, BATCH_FILE, batchModule } from './batch.ts';
 import { readBundle } from './bundle.ts';
 import { opaBuild, opaParse, type RegoSources, type RegoVersion } from './opa.ts';
 import { type ParsedModule, parsedModule } from './parsed-module.ts';
-import type { RegoIndex } from './rego-index.ts';
+import { parseIndex, type RegoIndex } from './rego-index.ts';
 import { entrypointsOf, splitRules } from './split-rules.ts';
 
 /** Rego made into a module, and what is in it. */
@@ -63,8 +63,8 @@ async function cached(
     .update(JSON.stringify([CACHE_VERSION, ...parts]))
     .digest('hex');
   const [wasm, index] = await Promise.all([cache.get(`${key}-wasm`), cache.get(`${key}-index`)]);
-  if (wasm && index)
-    return { wasm, index: JSON.parse(new TextDecoder().decode(index)) as RegoIndex };
+  const known = index && parseIndex(JSON.parse(new TextDecoder().decode(index)));
+  if (wasm && known) return { wasm, index: known };
   const compiled = await compile();
   await cache.set(`${key}-wasm`, compiled.wasm);
   await cache.set(`${key}-index`, new TextEncoder().encode(JSON.stringify(compiled.index)));

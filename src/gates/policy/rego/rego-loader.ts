@@ -12,7 +12,7 @@ import { loadData } from './data-documents.ts';
 import { encodeText } from './encode-input.ts';
 import { PolicyRunner } from './policy-runner.ts';
 import { RegoEngine, type RegoModule } from './rego-engine.ts';
-import { INDEX_FILE, indexOfEntrypoints, type RegoIndex } from './rego-index.ts';
+import { INDEX_FILE, indexOfEntrypoints, parseIndex, type RegoIndex } from './rego-index.ts';
 import type { RegoRule } from './rego-rule.ts';
 
 /** Loads Rego: sources (through opa), `.wasm` modules, OPA bundles and the built-in packs. */
@@ -114,8 +114,8 @@ function besides(path: string): string {
   return path.replace(/[^/]*$/, INDEX_FILE);
 }
 
-function readIndex(file: PolicyFile): RegoIndex {
-  return JSON.parse(textOf(file)) as RegoIndex;
+function readIndex(file: PolicyFile): RegoIndex | undefined {
+  return parseIndex(file.documents[0]?.value);
 }
 
 /** A pack without its parameters would find nothing in anything. */
