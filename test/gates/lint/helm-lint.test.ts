@@ -19,12 +19,13 @@ test('helm lint is asked with the target’s own values, namespace and version',
   ]);
 });
 
-test('each line of helm lint is a finding at the file it names, continued lines included', () => {
+test('each line of helm lint is a finding at the file it names, continued lines included, but for what lint tells itself', () => {
   const output = [
     '==> Linting ./charts/web',
     '[INFO] Chart.yaml: icon is recommended',
     "[WARNING] Chart.yaml: version '' is not a valid SemVerV2",
     '[ERROR] templates/: template: web/templates/web.yaml:7:12: executing "web/templates/web.yaml"',
+    '[WARNING] templates/hpa.yaml: autoscaling/v2beta1 HorizontalPodAutoscaler is deprecated in v1.22+, unavailable in v1.25+',
     '[ERROR] : unable to load chart',
     '\tvalidation: chart.metadata.version is required',
     '',

@@ -2,6 +2,7 @@ import { type JsonObject, objectOrEmpty } from '../../../manifest/json.ts';
 import type { ManifestSet } from '../../../manifest/manifest-set.ts';
 import type { Resource } from '../../../manifest/resource.ts';
 import { Declarations } from './declarations.ts';
+import { IsolatedWorkloads } from './isolated-workloads.ts';
 import { OpenNamespaces } from './open-namespaces.ts';
 import { PodIndex } from './pod-index.ts';
 import { runsUnseen } from './unseen-pods.ts';
@@ -13,6 +14,8 @@ export class SetIndex {
   /** Which names the set gives, itself or through its operators' resources. */
   readonly declared: Declarations;
 
+  /** Which workloads a NetworkPolicy isolates. */
+  readonly isolated: IsolatedWorkloads;
   /** The set's CustomResourceDefinitions, by the `group/kind` they define. */
   readonly crds: ReadonlyMap<string, Resource>;
 
@@ -20,6 +23,7 @@ export class SetIndex {
     const namespaces = new OpenNamespaces(set);
     this.pods = new PodIndex(set, namespaces);
     this.declared = new Declarations(set, namespaces);
+    this.isolated = new IsolatedWorkloads(set, this.pods);
     this.crds = new Map(
       set.ofKind('apiextensions.k8s.io', 'CustomResourceDefinition').map((crd) => {
         const spec = objectOrEmpty(crd.value['spec']);

@@ -40,13 +40,16 @@ const RULES: ReadonlyMap<string, string> = new Map([
   ['ERROR', 'lint/helm-error'],
 ]);
 
+/** Deprecated and removed API versions are told by lint's own rules, at the line. */
+const OWNED_HERE = /is deprecated in v\d+\.\d+\+/;
+
 /** The findings in the output of `helm lint`; a message may run over several lines. */
 export function readHelmLint(output: string, chart: string): Observation[] {
   const findings: Observation[] = [];
   for (const block of blocks(output)) {
     const [, level = '', file = '', message = ''] = LINE.exec(block[0] ?? '') ?? [];
     const rule = RULES.get(level);
-    if (rule === undefined) continue;
+    if (rule === undefined || OWNED_HERE.test(message)) continue;
     const text = [message, ...block.slice(1)].join(' ').replace(/\s+/g, ' ').trim();
     findings.push({
       rule,

@@ -1,9 +1,5 @@
-import { isJsonObject } from '../../../../manifest/json.ts';
-import type { Resource } from '../../../../manifest/resource.ts';
 import { LONG_RUNNING } from '../../kinds.ts';
 import { defineRule } from '../../lint-rule.ts';
-import { valueAt } from '../../reading.ts';
-import type { SetIndex } from '../../set/set-index.ts';
 
 export const outsideNetworkPolicies = defineRule({
   id: 'lint/outside-network-policies',
@@ -21,7 +17,7 @@ export const outsideNetworkPolicies = defineRule({
   kinds: LONG_RUNNING,
   check({ resource, pod, index, observe }) {
     if (pod.spec['hostNetwork'] === true) return;
-    const covered = coveredBy(index, resource.namespace);
+    const covered = index.isolated.inNamespace(resource.namespace);
     const all = index.pods.inNamespace(resource.namespace).length;
     // Where most are open, openness is the choice that was made.
     if (covered.has(resource) || covered.size * 2 < all) return;
@@ -31,14 +27,3 @@ export const outsideNetworkPolicies = defineRule({
     });
   },
 });
-
-/** The workloads of a namespace that some NetworkPolicy selects. */
-function coveredBy(index: SetIndex, namespace: string | undefined): ReadonlySet<Resource> {
-  const covered = new Set<Resource>();
-  for (const policy of index.set.ofKind('networking.k8s.io', 'NetworkPolicy')) {
-    const selector = valueAt(policy.value, 'spec', 'podSelector');
-    if (policy.namespace !== namespace || !isJsonObject(selector)) continue;
-    for (const pod of index.pods.selectedBy(selector, namespace)) covered.add(pod.resource);
-  }
-  return covered;
-}
