@@ -51,6 +51,16 @@ const PASSWORD_HEADS =
 const ISSUED_HEADS =
   /^(?:[a-z0-9]{0,12}(?:token|secret|apikey|secretkey|accesskey|privatekey|authkey|credential|creds?)s?|pat|jwt|bearer|auth|authorization|dsn|connectionstring|salt|pepper|mnemonic|seed|keytab|sas|hmac|licensekey|signingkey|encryptionkey|masterkey|sharedkey|psk|nkey)$/;
 
+/**
+ * Whether a name is one of those under which applications take a secret of the operator's choice:
+ * `JWT_SECRET`, `sessionKey`. Like a password it may be weak, and is never the name of something.
+ */
+export function isOperatorsChoice(name: string): boolean {
+  return /(?:jwt|session|cookie|signing|encryption|hmac|csrf|flask|django|rails)[-_.]?(?:secret|key|secret[-_.]?key)$/i.test(
+    name,
+  );
+}
+
 /** Words before `key` that make it a secret one. */
 const KEY_OWNERS = new Set(
   (

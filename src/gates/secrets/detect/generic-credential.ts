@@ -11,7 +11,7 @@ import { publicMaterial } from '../look-alikes/public-material.ts';
 import { regularExpression } from '../look-alikes/regular-expression.ts';
 import { storeReference } from '../look-alikes/store-reference.ts';
 import { templateExpression } from '../look-alikes/template-expression.ts';
-import { credentialKind } from './credential-key.ts';
+import { credentialKind, isOperatorsChoice } from './credential-key.ts';
 import { shannonEntropy, wordLikeness } from './entropy.ts';
 import type { Sample } from './sample.ts';
 
@@ -27,6 +27,7 @@ export function genericCredential(sample: Sample): GenericCredential | undefined
   if (namesEntry(value, sample)) return undefined;
   if (kind === 'password' && isPassword(value, sample)) return 'password';
   if (isIssued(value, sample.key)) return 'issued';
+  if (isOperatorsChoice(sample.key) && isChosen(value, sample)) return 'password';
   return CHOSEN.test(value) && !namesDigest(sample.key) ? 'password' : undefined;
 }
 
@@ -79,6 +80,12 @@ function isPassword(value: string, sample: Sample): boolean {
   if (digest.matches(value) || sentence.matches(value)) return false;
   if (/\s/.test(value)) return sample.role === 'secret' || sample.role === 'env';
   return /[A-Za-z0-9]/.test(value);
+}
+
+/** Fields of custom resources may name a Secret under such a key; variables and files do not. */
+function isChosen(value: string, sample: Sample): boolean {
+  if (sample.role === 'field' || sample.role === 'annotation' || value.length < 6) return false;
+  return !plainValue.matches(value) && !digest.matches(value) && isPassword(value, sample);
 }
 
 function isIssued(value: string, key: string): boolean {

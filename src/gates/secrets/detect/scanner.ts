@@ -60,7 +60,7 @@ const NOTHING: Scanned = { sightings: [] };
 
 /** Words without which a text names no credential. */
 const TELLING =
-  /pass|pwd|secret|token|key|cred|auth|dsn|jwt|bearer|mnemonic|salt|_pw|pin|connection|AKIA/i;
+  /pass|pwd|secret|token|key|cred|auth|dsn|jwt|bearer|mnemonic|salt|_pw|pin|connection|mysql|mariadb|curl|redis-cli/i;
 
 class Pass {
   readonly found = new Sightings();

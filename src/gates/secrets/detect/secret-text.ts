@@ -16,12 +16,12 @@ export interface RedactedSecret {
  */
 export class SecretText {
   readonly #value: string;
-  /** Without white space, when it has several lines: indentation is the file's, not the key's. */
+  /** Without white space and `\n`: how a key is broken into lines is the file's affair. */
   readonly #compact: string;
 
   constructor(value: string) {
     this.#value = value;
-    this.#compact = value.includes('\n') ? value.replace(/\s+/g, '') : value;
+    this.#compact = /\n|\\n/.test(value) ? value.replace(/\s+|\\n/g, '') : value;
   }
 
   equals(other: SecretText): boolean {
