@@ -20,12 +20,9 @@ function takesAnything(node: SchemaNode | undefined): boolean {
 }
 
 export function reportNull(node: SchemaNode, state: WalkState): void {
-  // The bytes of a Secret may be nothing at all: the API server takes the object as it is.
-  const harmless = node.format === 'byte';
   state.report({
     rule: node.nullable === undefined ? nullValue.id : wrongTypeRule.id,
     pointer: state.at(),
     message: `Wanted ${wanted(node)}, found null.`,
-    ...(harmless && { severity: 'warning' }),
   });
 }
