@@ -94,7 +94,7 @@ function findKustomizations(directory: string, search: Search): Target[] {
 export function kustomizationTargets(path: string, search: Search): Target[] {
   const { scan, deployments, build } = search;
   const kustomization = scan.kustomizations.get(path);
-  const direct = deployments.all.at(path);
+  const direct = deployments.all.at(path).filter((one) => one.helm === undefined);
   if (direct.length > 0) return direct.map((one) => build.kustomize(path, kustomization, one));
   return [build.kustomize(path, kustomization, deploymentAbove(path, deployments))];
 }

@@ -4,6 +4,7 @@ import type { HelmInputs, Target } from '../../manifest/target.ts';
 import type { Platform } from '../../platform/platform.ts';
 import { FailureError } from '../../verdict/failure.ts';
 import { readMapping } from '../layout/read-documents.ts';
+import { mustStayInside } from '../stay-inside.ts';
 
 /** Refuses before helm starts: values files that are not there, and a network nobody may use. */
 export async function refuseChart(
@@ -12,6 +13,7 @@ export async function refuseChart(
   platform: Platform,
 ): Promise<void> {
   for (const file of helm.valuesFiles) await mustBeFile(file, target, platform);
+  await mustStayInside(helm.valuesFiles, target, platform);
   if (platform.offline) await refuseRemoteSchema(target, platform);
 }
 

@@ -5,6 +5,7 @@ import { readKustomizationTree } from '../layout/kustomization-tree.ts';
 import { kustomizeProvenance } from '../provenance/kustomize-provenance.ts';
 import type { Rendering } from '../renderer.ts';
 import { runRenderer } from '../run-renderer.ts';
+import { mustStayInside } from '../stay-inside.ts';
 import { refuseKustomization } from './kustomization-checks.ts';
 import { kustomizeArguments } from './kustomize-arguments.ts';
 import { kustomizeFailure } from './kustomize-failure.ts';
@@ -21,6 +22,7 @@ export async function renderKustomize(
   const inputs = target.kustomize ?? KUSTOMIZE_DEFAULTS;
   const tree = await readKustomizationTree(target.path, platform.files);
   refuseKustomization(target, tree, platform);
+  await mustStayInside(treeSources(tree), target, platform);
   const located = await platform.tools.locate('kustomize');
   const helm = inputs.enableHelm ? await helmFor(located, platform) : undefined;
   const answer = await withOverlay(target, inputs, platform, (directory) =>

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 
-/** A path written in a file of `directory`, as a path from the working directory. */
+/** A path written in a file of `directory`, as a path from the working directory; or absolute. */
 export function pathFrom(directory: string, written: string): string {
-  return posix.join(directory, written);
+  return posix.isAbsolute(written) ? written : posix.join(directory, written);
 }
 
 /** Whether a path is the directory or below it; both normalized, from the working directory. */
