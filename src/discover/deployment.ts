@@ -19,6 +19,7 @@ export interface Deployment {
   readonly substitution?: Substitution;
 }
 
+/** What an Argo CD Application or a Flux HelmRelease gives a chart. */
 export interface HelmDeployment {
   readonly releaseName: string;
   /** From the working directory. */
@@ -69,6 +70,7 @@ export class DeploymentIndex {
   }
 }
 
+/** Where nothing is deployed by any object. */
 export const NO_DEPLOYMENTS: Deployments = {
   all: new DeploymentIndex([]),
   leftOut: [],

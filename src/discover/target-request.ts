@@ -26,6 +26,7 @@ export interface HelmRequest {
   readonly includeCrds?: boolean;
 }
 
+/** Kustomize's flags. Absent: as Flux does for what it deploys, else as kustomize does. */
 export interface KustomizeRequest {
   readonly enableHelm: boolean;
   readonly loadRestrictor?: KustomizeInputs['loadRestrictor'];

@@ -32,59 +32,82 @@ export interface Files extends FilePort {
  * environment for git, everything is listed, whatever is ignored.
  */
 export function diskFiles(workingDirectory: string, env: NodeJS.ProcessEnv | undefined): Files {
-  const listings = new Map<string, Promise<Listing>>();
-  const absolute = (file: string) => path.resolve(workingDirectory, file);
-  const readBytes = async (file: string): Promise<Uint8Array> => {
+  return new DiskFiles(workingDirectory, env);
+}
+
+class DiskFiles implements Files {
+  readonly #listings = new Map<string, Promise<Listing>>();
+
+  constructor(
+    readonly workingDirectory: string,
+    readonly env: NodeJS.ProcessEnv | undefined,
+  ) {}
+
+  absolute(file: string): string {
+    return path.resolve(this.workingDirectory, file);
+  }
+
+  async readBytes(file: string): Promise<Uint8Array> {
     try {
-      return await readFile(absolute(file));
+      return await readFile(this.absolute(file));
     } catch (error) {
       throw fileFailure(file, error);
     }
-  };
-  const list = (directory: string): Promise<Listing> => {
-    const key = absolute(directory);
-    const known = listings.get(key) ?? listFiles(key, workingDirectory, env);
-    listings.set(key, known);
-    return known;
-  };
-  const readText = async (file: string): Promise<string> => {
-    const text = decodeText(await readBytes(file));
+  }
+
+  async readText(file: string): Promise<string> {
+    const text = decodeText(await this.readBytes(file));
     if (text !== undefined) return text;
     throw new FailureError({
       code: 'file-not-text',
       message: `${file} is not text (neither UTF-8 nor UTF-16).`,
       hint: 'Leave it out, or give the manifest itself.',
     });
-  };
-  const tryReadText = async (file: string): Promise<string | undefined> => {
+  }
+
+  async tryReadText(file: string): Promise<string | undefined> {
     try {
-      return decodeText(await readFile(absolute(file)));
+      return decodeText(await readFile(this.absolute(file)));
     } catch {
       return undefined;
     }
-  };
-  return {
-    absolute,
-    readBytes,
-    readText,
-    list,
-    kind: (file) => kindOf(absolute(file), file),
-    walk: async (directory) => (await list(directory)).files,
-    realPath: (file) => realpath(absolute(file)),
-    tryReadTextSync(file) {
-      try {
-        return decodeText(readFileSync(absolute(file)));
-      } catch {
-        return undefined;
-      }
-    },
-    async below(directory) {
-      const { entries } = await walkDirectory(absolute(directory), false);
-      return entries.map(({ name }) => posix.join(directory, name)).sort();
-    },
-    tryReadText,
-    tryReadTexts: (files) => readMany(files, tryReadText),
-  };
+  }
+
+  tryReadTexts(files: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return readMany(files, (file) => this.tryReadText(file));
+  }
+
+  tryReadTextSync(file: string): string | undefined {
+    try {
+      return decodeText(readFileSync(this.absolute(file)));
+    } catch {
+      return undefined;
+    }
+  }
+
+  kind(file: string): Promise<'file' | 'directory' | 'missing'> {
+    return kindOf(this.absolute(file), file);
+  }
+
+  realPath(file: string): Promise<string> {
+    return realpath(this.absolute(file));
+  }
+
+  list(directory: string): Promise<Listing> {
+    const key = this.absolute(directory);
+    const known = this.#listings.get(key) ?? listFiles(key, this.workingDirectory, this.env);
+    this.#listings.set(key, known);
+    return known;
+  }
+
+  async walk(directory: string): Promise<readonly string[]> {
+    return (await this.list(directory)).files;
+  }
+
+  async below(directory: string): Promise<readonly string[]> {
+    const { entries } = await walkDirectory(this.absolute(directory), false);
+    return entries.map(({ name }) => posix.join(directory, name)).sort();
+  }
 }
 
 /** How many files are open at once. */

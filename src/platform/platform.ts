@@ -31,6 +31,7 @@ export interface Platform {
   readonly borrowDependencies?: (chart: string) => Promise<boolean>;
 }
 
+/** How the world is opened; the defaults are those of the running process. */
 export interface PlatformOptions {
   /** Default: the process's. */
   readonly workingDirectory?: string;

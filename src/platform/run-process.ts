@@ -14,6 +14,7 @@ export interface ProcessRequest {
   readonly signal?: AbortSignal;
 }
 
+/** What a process printed, byte for byte, and how it ended. */
 export interface ProcessResult {
   readonly stdout: Uint8Array;
   readonly stderr: Uint8Array;

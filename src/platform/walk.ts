@@ -10,6 +10,7 @@ export interface ListedEntry {
   readonly kind: 'file' | 'link' | 'submodule' | 'unknown';
 }
 
+/** Everything found below a directory, before links are followed. */
 export interface Walked {
   readonly entries: readonly ListedEntry[];
   /** Absolute paths. */

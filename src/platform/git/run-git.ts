@@ -62,10 +62,12 @@ export function splitZ(text: string): string[] {
   return text.split('\0').filter((entry) => entry !== '');
 }
 
+/** Whether a command ended by itself, with status 0. */
 export function succeeded(result: ProcessResult): boolean {
   return result.end.kind === 'exit' && result.end.code === 0;
 }
 
+/** Output as text; what is not UTF-8 shows as replacement characters. */
 export function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
 }

@@ -15,6 +15,7 @@ export type Fitness = (located: Located) => string | undefined;
 
 type ToolRunOptions = NonNullable<Parameters<ToolPort['run']>[2]>;
 
+/** Limits and surroundings of one run; see `ProcessRequest`. */
 export interface RunOptions {
   readonly cwd: string;
   readonly signal?: AbortSignal;

@@ -43,6 +43,7 @@ export async function renderKustomize(
   };
 }
 
+/** What kustomize assumes when it is told nothing. */
 export const KUSTOMIZE_DEFAULTS: KustomizeInputs = {
   enableHelm: false,
   loadRestrictor: 'root-only',

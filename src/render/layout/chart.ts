@@ -9,6 +9,7 @@ export interface Chart {
   readonly dependencies: readonly ChartDependency[];
 }
 
+/** An entry of `dependencies` in Chart.yaml. */
 export interface ChartDependency {
   readonly name: string;
   readonly version: string;
@@ -16,6 +17,7 @@ export interface ChartDependency {
   readonly repository: string;
 }
 
+/** What makes a directory a chart. */
 export const CHART_FILE = 'Chart.yaml';
 
 /** Reads Chart.yaml; undefined when it is no mapping. */

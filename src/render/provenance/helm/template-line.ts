@@ -17,42 +17,61 @@ export interface TemplateLine {
 
 const ACTION = /\{\{(-?)([\s\S]*?)-?\}\}/g;
 
+/** An action with its stretch of the template. */
+interface Action {
+  readonly start: number;
+  readonly end: number;
+  readonly trimmed: boolean;
+  readonly inside: string;
+}
+
 /** Cuts a template into lines; actions may span several, and comments are no literal text. */
 export function templateLines(template: string): TemplateLine[] {
-  const actions = [...template.matchAll(ACTION)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    trimmed: match[1] === '-',
-    inside: (match[2] ?? '').trim(),
-  }));
+  const actions = actionsOf(template);
   let start = 0;
   let depth = 0;
   let part = 0;
   return template.split('\n').map((raw, index) => {
     const end = start + raw.length;
-    const text = raw.replace(/\r$/, '');
     const touching = actions.filter((action) => action.start < end && action.end > start);
-    const pieces: string[] = [];
-    let at = start;
-    for (const action of touching) {
-      pieces.push(template.slice(at, Math.max(at, action.start)));
-      at = Math.min(action.end, end);
-    }
-    pieces.push(template.slice(at, start + text.length));
-    start = end + 1;
-    if (text.startsWith('---')) part++;
-    const unconditional = depth === 0;
-    for (const { inside } of touching) depth += nesting(inside);
-    return {
+    if (raw.startsWith('---')) part++;
+    const line: TemplateLine = {
       number: index + 1,
-      text,
-      pieces,
+      text: raw.replace(/\r$/, ''),
+      pieces: piecesBetween(template, start, end, touching),
       actions: touching.map((action) => action.inside),
       trimmed: touching[0]?.trimmed ?? false,
-      unconditional,
+      unconditional: depth === 0,
       part,
     };
+    for (const action of touching) if (action.start >= start) depth += nesting(action.inside);
+    start = end + 1;
+    return line;
   });
+}
+
+function actionsOf(template: string): Action[] {
+  return [...template.matchAll(ACTION)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    trimmed: match[1] === '-',
+    inside: (match[2] ?? '').trim(),
+  }));
+}
+
+function piecesBetween(
+  template: string,
+  start: number,
+  end: number,
+  actions: readonly Action[],
+): string[] {
+  const pieces: string[] = [];
+  let at = start;
+  for (const action of actions) {
+    pieces.push(template.slice(at, Math.max(at, action.start)));
+    at = Math.min(action.end, end);
+  }
+  return [...pieces, template.slice(at, end).replace(/\r$/, '')];
 }
 
 function nesting(action: string): number {
