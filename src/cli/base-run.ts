@@ -1,12 +1,14 @@
 import type { BaseRun } from '../engine/run-request.ts';
 import { platformAtRevision } from '../platform/platform.ts';
+import { keptRendering } from '../render/kept-rendering.ts';
 import { renderTarget } from '../render/render-target.ts';
 import type { Session } from './session.ts';
 import { targetsIn } from './targets.ts';
 import { usageError } from './usage-error.ts';
 
 /**
- * The base revision of a run: checked out into the cache, planned and rendered like the head.
+ * The base revision of a run: checked out into the cache, planned and rendered like the head,
+ * once: what a commit renders to is kept.
  * Undefined without `--base`.
  */
 export async function planBase(
@@ -25,7 +27,7 @@ export async function planBase(
   return {
     ref,
     targets,
-    render: (target, signal) => renderTarget(target, there, signal),
+    render: (target, signal) => renderTarget(target, there, signal, keptRendering),
     onlyNew,
   };
 }

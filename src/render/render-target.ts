@@ -15,14 +15,23 @@ const RENDERERS: Readonly<Record<TargetKind, Renderer>> = {
   plain: renderPlain,
 };
 
-/** Renders a target and reads the result into the model. Rejects with a `FailureError`. */
+/** What renders a kind of target. */
+export function rendererOf(kind: TargetKind): Renderer {
+  return RENDERERS[kind];
+}
+
+/**
+ * Renders a target and reads the result into the model. Rejects with a `FailureError`. `render`
+ * replaces the target's own renderer: one that keeps what it rendered.
+ */
 export async function renderTarget(
   target: Target,
   platform: Platform,
   signal: AbortSignal,
+  render: Renderer = rendererOf(target.kind),
 ): Promise<RenderedManifest> {
   const rendering = substituteRendering(
-    await RENDERERS[target.kind](target, platform, signal),
+    await render(target, platform, signal),
     target.substitution,
   );
   return readManifest({ target, scopes: BUILTIN_SCOPES, ...rendering });

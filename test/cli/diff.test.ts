@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cli } from '../support/cli.ts';
@@ -234,6 +234,28 @@ describe('against a revision', () => {
     expect(allowed.status).toBe(0);
     expect(allowed.stdout).toContain('broken cannot be compared');
     expect(allowed.stdout).toContain('1 incomparable');
+  });
+
+  test('a base is rendered once, whatever the head becomes', () => {
+    const directory = repository({
+      'app/kustomization.yaml': 'resources: [web.yaml]\n',
+      'app/web.yaml': deployment('web:1'),
+    });
+    const log = path.join(directory, 'calls');
+    const tool = path.join(directory, 'kustomize');
+    const count = `echo "$@" >> ${log}; `;
+    const text = deployment('web:1');
+    writeFileSync(
+      tool,
+      `#!/bin/sh\ncase "$1" in version) echo v5.0.0;; *) ${count} cat <<'EOF'\n${text}EOF\n;; esac\n`,
+      { mode: 0o755 },
+    );
+    const run = () =>
+      cli(directory, ['diff', '--base', 'base', '--kustomize', tool, 'app'], CACHE(directory));
+    expect(run().status).toBe(0);
+    expect(readFileSync(log, 'utf8').trim().split('\n')).toHaveLength(2);
+    expect(run().status).toBe(0);
+    expect(readFileSync(log, 'utf8').trim().split('\n')).toHaveLength(3);
   });
 
   test('a revision that git does not know', () => {

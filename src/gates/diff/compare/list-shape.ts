@@ -14,7 +14,7 @@ export type ListShape =
   | { readonly kind: 'set'; readonly ordered: boolean }
   | { readonly kind: 'sequence'; readonly ordered: true };
 
-/** Fields that tell items apart where no schema says so, the most telling first. */
+/** Fields that tell items apart where no schema says so, the most telling first; then any other. */
 const TELLING = ['name', 'key', 'id', 'host', 'path', 'mountPath', 'port'];
 
 /** The schema's word, when the items keep to it; a guess otherwise. */
@@ -25,7 +25,7 @@ export function listShape(before: JsonArray, after: JsonArray, place: Place): Li
     return { kind: 'keyed', keys, ordered: false };
   }
   if (isSet(place)) return { kind: 'set', ordered: false };
-  const guess = TELLING.find((key) => tellsApart(before, [key]) && tellsApart(after, [key]));
+  const guess = tellingField(before, after);
   if (guess !== undefined) return { kind: 'keyed', keys: [guess], ordered: true };
   return { kind: 'sequence', ordered: true };
 }
@@ -33,6 +33,19 @@ export function listShape(before: JsonArray, after: JsonArray, place: Place): Li
 /** The key of an item as text. `protocol` is the one key that the API server defaults. */
 export function keyOf(item: JsonValue, keys: readonly string[]): string {
   return keys.map((key) => `${key}=${scalar(keyField(item, key))}`).join(',');
+}
+
+/** A field that names every item on both sides, and some item on both the same. */
+function tellingField(before: JsonArray, after: JsonArray): string | undefined {
+  const [first] = before;
+  const others = isJsonObject(first)
+    ? Object.keys(first).filter((key) => typeof first[key] === 'string')
+    : [];
+  return [...TELLING, ...others].find((key) => {
+    if (!tellsApart(before, [key]) || !tellsApart(after, [key])) return false;
+    const known = new Set(before.map((item) => keyOf(item, [key])));
+    return after.some((item) => known.has(keyOf(item, [key])));
+  });
 }
 
 function isSet({ node, definedAs }: Place): boolean {
