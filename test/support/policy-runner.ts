@@ -1,0 +1,13 @@
+import { builtinContext } from '../../src/gates/policy/rego/builtin-context.ts';
+import { PolicyRunner } from '../../src/gates/policy/rego/policy-runner.ts';
+
+/** A runner of a compiled policy without data, with limits that no test reaches. */
+export function runnerOf(wasm: Uint8Array): PolicyRunner {
+  return new PolicyRunner({
+    name: 'a policy of a test',
+    wasm,
+    data: new TextEncoder().encode('{}'),
+    limits: { milliseconds: 5000, megabytes: 64 },
+    context: builtinContext('2026-11-21'),
+  });
+}
