@@ -72,7 +72,8 @@ export function defineRule<Each extends keyof Subjects, Options extends object =
     enlist(walk, configured) {
       const effective = { ...options?.defaults, ...configured } as Options;
       walk.add(each, kinds, rule.id, (subject: Subjects[Each], observe) =>
-        check({ ...subject, options: effective, observe }),
+        // The walk makes a subject for each visit; rules take it in turns, so it need not be copied.
+        check(Object.assign(subject, { options: effective, observe })),
       );
     },
   };

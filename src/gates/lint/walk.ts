@@ -36,7 +36,7 @@ export class Walk implements Enlisting {
   /** Looks at every resource of a manifest. */
   over(surroundings: Surroundings, observe: Observe): void {
     for (const { rule, run } of this.#checks.target) {
-      run(surroundings, (remark) => observe({ ...remark, rule }));
+      run({ ...surroundings }, (remark) => observe({ ...remark, rule }));
     }
     for (const resource of surroundings.manifest.resources) {
       this.#visit({ ...surroundings, resource }, observe);
