@@ -47,6 +47,7 @@ export class Values {
 
   /** Variables of a policy for a resource, by dotted name; global ones included. */
   forResource(policy: string, resource: string): JsonObject {
+    if (this.#byResource.size === 0) return this.#globals;
     const own = this.#byResource.get(`${policy}/${resource}`);
     return own ? Object.assign(newJsonObject(), this.#globals, own) : this.#globals;
   }
