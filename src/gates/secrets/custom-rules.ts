@@ -5,7 +5,7 @@ import { UserPattern } from './patterns/user-pattern.ts';
 
 /** Makes a rule of the configuration ready to run. Throws for a pattern that is none. */
 export function customPattern(rule: CustomRule): PatternRule {
-  const where = `secrets.rules ${rule.id}`;
+  const where = `gates.secrets.rules ${rule.id}`;
   return {
     rule: `secrets/custom/${rule.id}`,
     title: rule.title ?? rule.id,

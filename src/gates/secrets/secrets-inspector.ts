@@ -112,7 +112,9 @@ function* plainSecrets(
 ): Generator<Observation> {
   const told: string[] = [];
   for (const resource of manifest.resources) {
-    const observation = plainSecretObservation(resource, generated);
+    const observation = plainSecretObservation(resource, generated, (entry) =>
+      asksToBeLeft(manifest, resource.locate(entry).start.line),
+    );
     if (resource.kind === 'Secret') told.push(resource.name);
     if (observation) yield observation;
   }
@@ -130,12 +132,15 @@ function isIgnored(
   manifest: RenderedManifest,
   exceptions: Exceptions,
 ): boolean {
-  const { stream } = manifest;
   const { line, start } = positionIn(one, manifest);
-  if ([line, start].some((n) => isIgnoredInline(stream.line(n), stream.line(n - 1)))) return true;
+  if (asksToBeLeft(manifest, line) || asksToBeLeft(manifest, start)) return true;
   if (exceptions.isEmpty) return false;
   const place = authoredPlace(one, manifest) ?? { file: manifest.target.path, line };
-  return exceptions.cover(one.sighting, place, stream.line(line));
+  return exceptions.cover(one.sighting, place, manifest.stream.line(line));
+}
+
+function asksToBeLeft({ stream }: RenderedManifest, line: number): boolean {
+  return isIgnoredInline(stream.line(line), stream.line(line - 1));
 }
 
 function fileOf(resource: Resource, manifest: RenderedManifest): string {

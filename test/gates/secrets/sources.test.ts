@@ -105,6 +105,15 @@ test.each([
   ]);
 });
 
+test('an entry of a Secret that asks to be left alone does not count, the others do', async () => {
+  const secret = (other: string) =>
+    `apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData:\n  password: hunter2 # gitleaks:allow\n${other}`;
+  expect(await observe(secret(''))).toEqual([]);
+  expect(await observe(secret('  login: admin\n'))).toMatchObject([
+    { rule: 'secrets/plain-secret-manifest', message: 'Secret `s` holds readable data: `login`.' },
+  ]);
+});
+
 test('a marker for the next line counts for the next line only', async () => {
   const yaml = (marker: string) =>
     `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata:\n  # ${marker}\n  password: hunter2\n  db_password: hunter3\n`;

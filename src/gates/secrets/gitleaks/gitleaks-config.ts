@@ -103,6 +103,6 @@ function broken(where: string, reason: string): FailureError {
   return new FailureError({
     code: 'bad-gitleaks-config',
     message: `${where} cannot be read: ${reason}`,
-    hint: 'Mend it, or give another one with `secrets.gitleaksConfig`; nothing was looked for until then.',
+    hint: 'Mend it, or give another one with `gates.secrets.gitleaksConfig`; nothing was looked for until then.',
   });
 }

@@ -16,8 +16,10 @@ import { templateExpression } from '../look-alikes/template-expression.ts';
 export function plainSecretObservation(
   resource: Resource,
   generated: GeneratedValues,
+  isLeftAlone: (entry: Pointer) => boolean,
 ): Observation | undefined {
-  const real = realSecretEntries(resource.value, generated);
+  const entries = realSecretEntries(resource.value, generated);
+  const real = entries.filter((entry) => !isLeftAlone(entry));
   const [first] = real;
   if (first === undefined) return undefined;
   return {
