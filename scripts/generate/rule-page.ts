@@ -64,7 +64,7 @@ function examples(id: string): string[] {
 function example(title: string, directory: string, file: string | undefined): string[] {
   if (file === undefined) return [];
   const yaml = readFileSync(path.join(directory, file), 'utf8').replace(
-    /^# (finds|kubernetes|helm lint|options|renderer): .*\n/gm,
+    /^# (finds|kubernetes|helm lint|options|edited|renderer): .*\n/gm,
     '',
   );
   if (yaml.length > LONGEST_EXAMPLE) return [];

@@ -20,6 +20,7 @@ export async function judgeTargets(
   gates: readonly ReadyGate[],
   context: {
     readonly base?: readonly RenderedTarget[];
+    readonly baseRef?: string;
     readonly render?: RenderTarget;
     readonly signal: AbortSignal;
     readonly onProgress: OnProgress;
@@ -28,7 +29,7 @@ export async function judgeTargets(
   const observed: Observed[] = [];
   const outcomes: GateOutcome[] = [];
   const setOf = groupIntoSets(manifestsOf(rendered));
-  const { render, signal } = context;
+  const { render, signal, baseRef } = context;
   const baseOf = context.base && baseLookup(context.base);
   for (const [done, one] of rendered.entries()) {
     if (!('manifest' in one)) {
@@ -47,7 +48,9 @@ export async function judgeTargets(
       manifest,
       set: setOf(manifest.target),
       environment: environmentOf(manifest.target),
-      ...(baseOf && { base: baseOf(manifest) }),
+      ...(baseOf && {
+        base: { ...baseOf(manifest), ...(baseRef !== undefined && { ref: baseRef }) },
+      }),
       ...(render && { renderAgain: () => render(manifest.target, signal) }),
       signal,
     };

@@ -31,6 +31,7 @@ export async function run(request: RunRequest): Promise<RunReport> {
     onProgress,
     render: request.render,
     ...(base && { base }),
+    ...(request.base?.ref !== undefined && { baseRef: request.base.ref }),
   });
   const rules = rulesInForce(gates);
   const findings = await settleFindings(

@@ -24,6 +24,8 @@ export interface Inspection {
   readonly environment: Environment;
   /** The same target, and its set, at the base revision; absent when there is no base. */
   readonly base?: {
+    /** The revision, as a person typed it; absent when two targets are compared. */
+    readonly ref?: string;
     readonly manifest?: RenderedManifest;
     readonly set: ManifestSet;
     /** Why the target does not render there; then there is no manifest to compare with. */

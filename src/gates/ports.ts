@@ -98,6 +98,8 @@ export interface NetworkPort {
 export interface GitPort {
   /** Paths staged for commit (added, copied, modified, renamed). */
   staged(): Promise<readonly string[]>;
+  /** Paths that differ between a revision and the work tree, untracked ones included. */
+  changedPaths?(ref: string): Promise<readonly string[]>;
   /** The staged content of a path. */
   readStaged(path: string): Promise<Uint8Array>;
   /** Blobs added or changed by the commits of `ref..HEAD`, oldest first. */

@@ -18,7 +18,7 @@ export async function diffOf(
   from: RenderedManifest | string,
   to: RenderedManifest | string,
   options: DiffOptions = {},
-  mode: Partial<DiffMode> & { again?: RenderedManifest } = {},
+  mode: Partial<DiffMode> & { again?: RenderedManifest; edited?: readonly string[] } = {},
 ): Promise<DiffResult> {
   const [base, head] = [from, to].map((one) => (typeof one === 'string' ? manifestOf(one) : one));
   if (!base || !head) throw new Error('two sides are needed');
@@ -33,14 +33,15 @@ export async function diffOf(
     readBytes: async (path: string) => readFileSync(path),
     list: async () => [],
   };
-  const prepared = await gate.prepare(options, noPorts({ assets }));
+  const git = { ...noPorts().git, changedPaths: async () => mode.edited ?? [] };
+  const prepared = await gate.prepare(options, noPorts({ assets, git }));
   const { again } = mode;
   await prepared.inspect(
     {
       manifest: head,
       set: setOf(head),
       environment: { name: 'production', namespace: 'default', kubernetesVersions: ['1.34'] },
-      base: { manifest: base, set: setOf(base) },
+      base: { ref: 'main', manifest: base, set: setOf(base) },
       ...(again && { renderAgain: async () => again }),
       signal: new AbortController().signal,
     },

@@ -49,6 +49,8 @@ export interface Surroundings {
   readonly before: ManifestSet;
   readonly after: ManifestSet;
   readonly options: DiffOptions;
+  /** What was edited since the base, relative to the repository; empty where nobody knows. */
+  readonly changedPaths: readonly string[];
 }
 
 /** A pair whose two sides are there. */

@@ -5,6 +5,7 @@ import type { TargetChange } from '../../verdict/change.ts';
 import type { Coverage } from '../../verdict/coverage.ts';
 import type { Observation } from '../../verdict/observation.ts';
 import type { Gate, Inspection, PreparedGate } from '../gate.ts';
+import type { GitPort } from '../ports.ts';
 import { compareTarget } from './compare-target.ts';
 import { DIFF_RULES } from './diff-rules.ts';
 import { expectedDifferences, type IsExpected } from './expected.ts';
@@ -34,10 +35,13 @@ export function diffGateFor(mode?: DiffMode): Gate<DiffOptions> {
       const builtIn = new BuiltInSchemas(await ports.assets.readText(FACTS_ASSET));
       const between = mode?.betweenEnvironments === true;
       const isExpected = expectedDifferences(between ? (options.expected ?? []) : []);
+      const changedSince = between ? async () => [] : changedPathsOnce(ports.git);
       return {
         rules: DIFF_RULES,
         inspect: (input, observe) =>
-          inspectTarget(input, observe, { options, builtIn, isExpected, between, mode }),
+          inspectTarget(input, observe, {
+            ...{ options, builtIn, isExpected, between, mode, changedSince },
+          }),
       };
     },
   };
@@ -49,18 +53,21 @@ interface Preparation {
   readonly isExpected: IsExpected;
   readonly between: boolean;
   readonly mode: DiffMode | undefined;
+  readonly changedSince: (ref: string | undefined) => Promise<readonly string[]>;
 }
 
 async function inspectTarget(
   input: Inspection,
   observe: (observation: Observation) => void,
-  { options, builtIn, isExpected, between, mode }: Preparation,
+  { options, builtIn, isExpected, between, mode, changedSince }: Preparation,
 ): Promise<Coverage> {
   const { manifest, base, environment, set } = input;
   if (base === undefined) return { examined: 0, skipped: [] };
   if (base.failure) return incomparable(manifest);
   const change = await compareTarget(input, { options, builtIn, between });
-  inspectDangers(change, { before: base.set, after: set, options }, environment.name, (seen) => {
+  const changedPaths = await changedSince(base.ref);
+  const surroundings = { before: base.set, after: set, options, changedPaths };
+  inspectDangers(change, surroundings, environment.name, (seen) => {
     const { resource, pointer } = seen;
     const place = pointer?.toString() ?? '';
     if (resource && isExpected(resource, place.slice(1).replaceAll('/', '.'), place)) return;
@@ -75,6 +82,16 @@ async function inspectTarget(
     unstable: change.unstable,
   });
   return { examined: manifest.resources.length, skipped: [] };
+}
+
+/** Asks git once for all targets; outside of a repository nobody knows what was edited. */
+function changedPathsOnce(git: GitPort): Preparation['changedSince'] {
+  let asked: Promise<readonly string[]> | undefined;
+  return async (ref) => {
+    if (ref === undefined) return [];
+    asked ??= Promise.resolve(git.changedPaths?.(ref) ?? []).catch(() => []);
+    return asked;
+  };
 }
 
 /** Without the base there is nothing to compare with; that is no "nothing changed". */

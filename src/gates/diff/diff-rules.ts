@@ -13,6 +13,7 @@ import { statefulResourceDeleted } from './rules/deletion/stateful-resource-dele
 import { statefulSetDeleted } from './rules/deletion/stateful-set-deleted.ts';
 import { tooManyDeletions } from './rules/deletion/too-many-deletions.ts';
 import { volumeClaimDeleted } from './rules/deletion/volume-claim-deleted.ts';
+import { environmentReached } from './rules/limits/environment-reached.ts';
 import { protectedEnvironmentChanged } from './rules/limits/protected-environment-changed.ts';
 import { networkPolicyWidened } from './rules/network/network-policy-widened.ts';
 import { serviceExposed } from './rules/network/service-exposed.ts';
@@ -32,6 +33,7 @@ import { storageShrunk } from './rules/workload/storage-shrunk.ts';
 export const DIFF_RULES: readonly DangerRule[] = [
   definitionDeleted,
   disruptionBudgetDeleted,
+  environmentReached,
   hostAccessGained,
   imageDowngraded,
   imageRegistryChanged,

@@ -1,4 +1,4 @@
-import type { Edit, ResourceChange, TargetChange } from '../../verdict/change.ts';
+import type { Edit, Incomparable, ResourceChange, TargetChange } from '../../verdict/change.ts';
 import {
   countChanges,
   type DiffReport,
@@ -6,6 +6,7 @@ import {
   risksOf,
 } from '../../verdict/diff-report.ts';
 import { safeJson } from '../escape.ts';
+import { failureLines } from '../failure-lines.ts';
 import type { DiffReporter } from './diff-reporter.ts';
 
 /** The machine-readable difference. Secret values are tokens, so it is not meant for applying. */
@@ -16,7 +17,8 @@ export const diffJsonReporter: DiffReporter = {
 
 /** The document itself. */
 export function diffJson(report: DiffReport): object {
-  const { verdict, targets, incomparable, run } = report;
+  const { verdict, targets, run } = report;
+  const incomparable = allIncomparable(report);
   return {
     schemaVersion: 1,
     tool: { name: 'manifest-gate', version: run.toolVersion },
@@ -26,6 +28,8 @@ export function diffJson(report: DiffReport): object {
     changes: targets.flatMap((target) =>
       target.changes.map((change) => jsonChange(change, target, report)),
     ),
+    failures: failureLines(run),
+    notes: run.notes,
     leftOut: {
       equivalent: sum(targets.map((t) => t.equivalent)),
       unstable: targets.reduce((n, t) => n + t.unstable, 0),
@@ -42,6 +46,15 @@ export function diffJson(report: DiffReport): object {
       }),
     ),
   };
+}
+
+/** Targets of which either side does not render, each once. */
+function allIncomparable({ incomparable, run }: DiffReport): readonly Incomparable[] {
+  const known = new Set(incomparable.map(({ target }) => target));
+  const heads = run.targets.flatMap(({ id, failure }) =>
+    failure && !known.has(id) ? [{ target: id, failure }] : [],
+  );
+  return [...incomparable, ...heads];
 }
 
 function jsonChange(change: ResourceChange, target: TargetChange, report: DiffReport): object {

@@ -9,8 +9,8 @@ const CASES = casesOf('diff');
 describe('the cases of each danger', () => {
   for (const one of CASES) {
     test(`${one.rule}: ${one.kind === 'ok' ? 'leaves alone' : 'tells'} ${one.sentence}`, async () => {
-      const { before, after, options } = partsOf(one);
-      const { observations } = await diffOf(before, after, options);
+      const { before, after, options, edited } = partsOf(one);
+      const { observations } = await diffOf(before, after, options, { edited });
       const found = observations
         .filter(({ rule }) => rule === one.rule)
         .map(({ resource, pointer }) =>
@@ -49,9 +49,10 @@ describe('every danger is whole', () => {
   });
 });
 
-function partsOf({ yaml }: RuleCase): { before: string; after: string; options: object } {
+function partsOf({ yaml }: RuleCase) {
   const [, rest = ''] = yaml.split(/^# before$/m);
   const [before = '', after = ''] = rest.split(/^# after$/m);
   const options = /^# options: (.*)$/m.exec(yaml)?.[1] ?? '{}';
-  return { before, after, options: JSON.parse(options) as object };
+  const edited = [...yaml.matchAll(/^# edited: (.*)$/gm)].map((match) => match[1] ?? '');
+  return { before, after, options: JSON.parse(options) as object, edited };
 }

@@ -22,7 +22,7 @@ export const replicasToZero = defineDanger({
     if (old === 0 || valueAt(after.value, 'spec', 'replicas') !== 0) return;
     observe({
       pointer: Pointer.root.at('spec', 'replicas'),
-      message: `\`${after.name}\` goes from ${JSON.stringify(old)} replicas to none.`,
+      message: `\`${after.name}\` is scaled from ${JSON.stringify(old)} to 0.`,
     });
   },
 });
