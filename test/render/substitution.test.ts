@@ -43,7 +43,8 @@ describe('Flux post-build substitution', () => {
       warnings: [],
       sources: [],
     };
-    const { stream } = substituteRendering(rendering, { variables, complete: true });
+    const { stream, printed } = substituteRendering(rendering, { variables, complete: true });
+    expect(printed).toBe(rendering.stream.text);
     expect(stream.text).toBe(`a: eu\n---\n${disabled}---\n# c\nb: eu\n`);
   });
 

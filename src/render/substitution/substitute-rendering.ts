@@ -18,16 +18,17 @@ export function substituteRendering(
 ): Rendering {
   if (substitution === undefined) return rendering;
   const { stream, files } = rendering;
+  const printed = stream.text;
   const substitute = (text: string) => substituteDocuments(text, substitution);
   if (files === undefined) {
-    return { ...rendering, stream: new SourceText(stream.name, substitute(stream.text)) };
+    return { ...rendering, printed, stream: new SourceText(stream.name, substitute(printed)) };
   }
   // Joined anew, because each file's place in the stream has moved.
   const texts = files.map(({ name, offset, end }) => ({
     name,
     text: substitute(stream.text.slice(offset, end)),
   }));
-  return { ...rendering, ...joinFiles(stream.name, texts) };
+  return { ...rendering, printed, ...joinFiles(stream.name, texts) };
 }
 
 function substituteDocuments(text: string, substitution: Substitution): string {
