@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { BaselineEntry } from '../engine/baseline.ts';
 import { run } from '../engine/run.ts';
+import type { BaseRun } from '../engine/run-request.ts';
 import { BUILTIN_SCOPES } from '../kubernetes/scopes.ts';
+import type { Target } from '../manifest/target.ts';
 import { printable } from '../report/escape.ts';
 import type { View } from '../report/reporter.ts';
 import { exitStatusOf } from '../verdict/judge.ts';
@@ -47,7 +49,7 @@ export async function runGates(asked: GateRun, context: CommandContext): Promise
     run({
       targets: plan.targets,
       leftOut: plan.leftOut,
-      notes: plan.notes,
+      notes: [...plan.notes, ...goneTargets(plan.targets, base, settings.changed.value)],
       ...gates,
       ...(base && { base }),
       ...(known && { baseline: new Set(known.map((e) => e.fingerprint)) }),
@@ -78,6 +80,22 @@ export async function runGates(asked: GateRun, context: CommandContext): Promise
     return report.verdict === 'broken' ? 2 : 0;
   }
   return exitStatusOf(report.verdict);
+}
+
+/** No gate looks at a target that is no more: that must be told. */
+function goneTargets(
+  here: readonly Target[],
+  base: BaseRun | undefined,
+  changedOnly: boolean,
+): string[] {
+  if (base === undefined || changedOnly) return [];
+  const known = new Set(here.map(({ id }) => id));
+  return base.targets
+    .filter(({ id }) => !known.has(id))
+    .map(
+      ({ id }) =>
+        `${id} is only at ${base.ref}: what it deploys would be deleted. See manifest-gate diff --base ${base.ref}`,
+    );
 }
 
 async function knownBaseline(

@@ -26,7 +26,7 @@ export function redacted(value: JsonValue, path: Path, earlier?: JsonValue): Jso
     });
     return Object.fromEntries(fields) as JsonObject;
   }
-  if (!isData(path)) return value;
+  if (value === null || !isData(path)) return value;
   if (isJsonArray(value)) return value.map((item) => token(item, path));
   return token(value, path, earlier);
 }
