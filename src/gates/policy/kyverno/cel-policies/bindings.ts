@@ -33,12 +33,19 @@ function namespaceOf(subject: Subject): JsonObject | null {
 
 /** The same for Kyverno's CEL policies: with `resource`, `image`, … looking into a world. */
 export function policyBindings(subject: Subject, world: World): Bindings {
-  return {
+  const known = made.get(subject);
+  if (known?.world === world) return known.bindings;
+  const bindings = {
     ...admissionBindings(subject),
     ...contextBindings(world),
     exceptions: exceptions([], []),
   };
+  made.set(subject, { world, bindings });
+  return bindings;
 }
+
+/** All policies of a run see the same of a subject. */
+const made = new WeakMap<Subject, { readonly world: World; readonly bindings: Bindings }>();
 
 /** What exceptions allow, as `exceptions.allowedImages` and `.allowedValues`. */
 export function exceptions(images: readonly string[], values: readonly string[]): JsonObject {
