@@ -47,12 +47,13 @@ export class RepositoryPaths {
   }
 
   /**
-   * Whether a repository's URL may mean this one: it is a remote, has the name of one (a fork), or
-   * there are no remotes to compare it with.
+   * Whether a repository's URL may mean this one: it is a remote, has the name of one (a fork), is
+   * on a host that cannot exist (an example), or there are no remotes to compare it with.
    */
   isHere(url: string): boolean {
     if (this.remotes.length === 0) return true;
     const wanted = normalizedUrl(url);
+    if (RESERVED_HOST.test(wanted)) return true;
     return this.remotes.some((remote) => remote === wanted || nameOf(remote) === nameOf(wanted));
   }
 
@@ -60,6 +61,9 @@ export class RepositoryPaths {
     return (await this.platform.files.kind(path)) === 'directory';
   }
 }
+
+/** Hosts that are reserved for examples (RFC 2606): what is written there can mean no other place. */
+const RESERVED_HOST = /^(?:[\w-]+\.)*(?:example(?:\.(?:com|net|org))?|invalid|test)(?::\d+)?\//;
 
 /** `github.com/team/gitops` for every way to write it. */
 function normalizedUrl(url: string): string {
