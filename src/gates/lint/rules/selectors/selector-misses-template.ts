@@ -13,6 +13,7 @@ export const selectorMissesTemplate = defineRule({
   since: '0.1.0',
   title: 'Selector does not match the pods of its own template',
   why: 'The API server refuses a controller that would not own the pods it creates.',
+  yieldsTo: ['schema/selector-mismatch'],
   remedy:
     'Give the template every label of the selector. The selector of an existing workload cannot change, so change the template.',
   peers: {
