@@ -21,23 +21,14 @@ export function substituteRendering(
   const printed = stream.text;
   const substitute = (text: string) => substituteDocuments(text, substitution);
   if (files === undefined) {
-<<<<<<< HEAD
     return { ...rendering, printed, stream: new SourceText(stream.name, substitute(printed)) };
-=======
-    const substituted = new SourceText(stream.name, substitute(stream.text));
-    return { ...rendering, stream: substituted, printed: stream.text };
->>>>>>> 8f14c71 (One owner for selectors and removed kinds; render keeps the renderer's bytes again)
   }
   // Joined anew, because each file's place in the stream has moved.
   const texts = files.map(({ name, offset, end }) => ({
     name,
     text: substitute(stream.text.slice(offset, end)),
   }));
-<<<<<<< HEAD
   return { ...rendering, printed, ...joinFiles(stream.name, texts) };
-=======
-  return { ...rendering, ...joinFiles(stream.name, texts), printed: stream.text };
->>>>>>> 8f14c71 (One owner for selectors and removed kinds; render keeps the renderer's bytes again)
 }
 
 function substituteDocuments(text: string, substitution: Substitution): string {
