@@ -92,7 +92,11 @@ async function judged(
       ports: session.ports,
       scopes: BUILTIN_SCOPES,
       waivers: session.waivers,
-      severities: Object.entries(configuration.values.severity ?? {}),
+      severities: [
+        ...Object.entries(configuration.values.severity ?? {}),
+        // A target that is gone is told by what it loses.
+        ['model/empty-target', 'off'],
+      ],
       failOn: settings.failOn.value,
       // An environment that loses everything renders nothing: what is empty is judged here.
       allowEmpty: true,

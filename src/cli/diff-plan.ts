@@ -46,6 +46,9 @@ export async function planDiff(asked: DiffArguments, session: Session): Promise<
       'manifest-gate diff overlays/staging overlays/production, or manifest-gate diff --base origin/main',
     );
   }
+  if (session.settings.changed.value) {
+    throw usageError('--changed needs a base.', 'Add --base origin/main.');
+  }
   if (from === '-' && to === '-') {
     throw usageError('Only one side can be stdin.', 'Give a file for the other one.');
   }

@@ -209,6 +209,7 @@ describe('against a revision', () => {
     expect(changes).toEqual(['added new', 'removed old']);
     const named = cli(directory, ['diff', '--base', 'base', 'old'], CACHE(directory));
     expect(named.stdout).toContain('- Deployment shop/web (removed)');
+    expect(named.stdout).not.toContain('model/');
   });
 
   test('a base that does not render is incomparable: 2, unless allowed; the rest is compared', () => {
