@@ -9,6 +9,7 @@ import { writeAll } from './io.ts';
 import { planTargets } from './plan.ts';
 import type { CommandContext } from './program.ts';
 import { progressLine } from './progress-line.ts';
+import { secretPlaces } from './secret-places.ts';
 import { openSession } from './session.ts';
 
 /** Carries out `render`; 2 when a target does not render, and what does is printed all the same. */
@@ -34,10 +35,10 @@ export async function renderCommand(
   await writeAll(
     io.stdout,
     output === 'json'
-      ? modelJson(manifests, sourceMap === true)
+      ? modelJson(manifests, sourceMap === true, await secretPlaces())
       : output === 'tree'
         ? modelTree(manifests, sourceMap === true)
-        : modelYaml(manifests, redact === true),
+        : modelYaml(manifests, redact === true ? await secretPlaces() : undefined),
   );
   for (const { message, hint } of plan.failures) {
     await writeAll(io.stderr, `${printableLines(hint ? `${message}\n  Do: ${hint}` : message)}\n`);

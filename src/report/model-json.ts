@@ -2,10 +2,14 @@ import { Pointer } from '../manifest/pointer.ts';
 import type { RenderedManifest } from '../manifest/rendered-manifest.ts';
 import type { Resource } from '../manifest/resource.ts';
 import { safeJson } from './escape.ts';
-import { redactedValue } from './redaction.ts';
+import { redactedValue, type SecretPlaces } from './redaction.ts';
 
-/** The model as JSON: targets with their resources; the data of Secrets is always masked. */
-export function modelJson(manifests: readonly RenderedManifest[], sourceMap: boolean): string {
+/** The model as JSON: targets with their resources; secret values are always masked. */
+export function modelJson(
+  manifests: readonly RenderedManifest[],
+  sourceMap: boolean,
+  secrets: SecretPlaces,
+): string {
   const targets = manifests.map((manifest) => ({
     id: manifest.target.id,
     kind: manifest.target.kind,
@@ -15,7 +19,7 @@ export function modelJson(manifests: readonly RenderedManifest[], sourceMap: boo
       ...identity(resource),
       rendered: resource.span.start,
       ...(sourceMap && { authored: manifest.authored(resource, Pointer.root) }),
-      value: redactedValue(resource),
+      value: redactedValue(resource, secrets),
     })),
     malformed: manifest.malformed,
     emptyDocuments: manifest.emptyDocuments,

@@ -86,3 +86,15 @@ test('the tree names every resource, and its file with --source-map', () => {
     /^a\.yaml \(.*\) · 1 resource\n {2}Secret prod\/s {2}← a\.yaml:1 \(exact\)\n$/,
   );
 });
+
+test('a credential outside of a Secret is masked like one', () => {
+  const token = ['ghp', '_', 'A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8'].join('');
+  const dir = directoryOf({
+    'a.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata:\n  DB_PASSWORD: x9Kq2vLr8mTz\n  other: fine\n  token: ${token}\n`,
+  });
+  for (const args of [['-o', 'json'], ['--redact']]) {
+    const { stdout } = cli(dir, ['render', 'a.yaml', ...args]);
+    expect(stdout).not.toContain('x9Kq2vLr8mTz');
+    expect(stdout).toContain('fine');
+  }
+});

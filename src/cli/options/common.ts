@@ -18,8 +18,8 @@ export function addTargetOptions(command: Command): Command {
     .option('--release-name <name>', 'Helm: the release (default: the name of the chart)')
     .option('--namespace <name>', 'what namespaced resources without a namespace get')
     .option('--api-versions <gv>', 'Helm: an API the cluster has (repeatable)', repeatable)
-    .option('--include-crds', 'Helm: render the CRDs of crds/ (default: on)')
-    .option('--no-include-crds', 'Helm: leave the CRDs of crds/ out')
+    .option('--include-crds', 'Helm: render the CRDs of crds/, as Argo CD and Flux do')
+    .option('--no-include-crds', 'Helm: leave them out, as helm itself does (default)')
     .option('--enable-helm', 'Kustomize: inflate helmCharts (needs Helm 3)')
     .option('--load-restrictor <how>', 'Kustomize: root-only, or none as Flux does')
     .addOption(
