@@ -1,5 +1,6 @@
 import { BuiltInSchemas } from '../../kubernetes/schema/built-in-schemas.ts';
 import { FACTS_ASSET } from '../../kubernetes/schema/facts.ts';
+import type { Pointer } from '../../manifest/pointer.ts';
 import type { RenderedManifest } from '../../manifest/rendered-manifest.ts';
 import type { TargetChange } from '../../verdict/change.ts';
 import type { Coverage } from '../../verdict/coverage.ts';
@@ -69,8 +70,7 @@ async function inspectTarget(
   const surroundings = { before: base.set, after: set, options, changedPaths };
   inspectDangers(change, surroundings, environment.name, (seen) => {
     const { resource, pointer } = seen;
-    const place = pointer?.toString() ?? '';
-    if (resource && isExpected(resource, place.slice(1).replaceAll('/', '.'), place)) return;
+    if (resource && pointer && isExpected(resource, wordsFor(pointer), pointer.toString())) return;
     observe(seen);
   });
   mode?.onChange({
@@ -82,6 +82,14 @@ async function inspectTarget(
     unstable: change.unstable,
   });
   return { examined: manifest.resources.length, skipped: [] };
+}
+
+/** `spec.containers[0].image`: what globs of expected paths are matched against. */
+function wordsFor({ segments }: Pointer): string {
+  return segments.reduce<string>((words, segment) => {
+    if (/^\d+$/.test(String(segment))) return `${words}[${segment}]`;
+    return words === '' ? String(segment) : `${words}.${segment}`;
+  }, '');
 }
 
 /** Asks git once for all targets; outside of a repository nobody knows what was edited. */

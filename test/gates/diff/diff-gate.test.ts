@@ -71,6 +71,17 @@ describe('values of Secrets', () => {
 });
 
 describe('where environments differ on purpose', () => {
+  test('an item of a list is any item', async () => {
+    const pod = (image: string): string =>
+      `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { containers: [{ name: web, image: '${image}' }] }\n`;
+    const options = { expected: [{ path: 'spec.containers[*].image' }] };
+    const { observations, change } = await diffOf(pod('web:2'), pod('web:1'), options, {
+      betweenEnvironments: true,
+    });
+    expect(observations).toEqual([]);
+    expect(change.changes[0]?.edits[0]?.expected).toBe(true);
+  });
+
   const deployment = (replicas: number): string => `apiVersion: apps/v1
 kind: Deployment
 metadata: { name: web }

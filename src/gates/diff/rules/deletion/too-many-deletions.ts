@@ -10,7 +10,8 @@ export const tooManyDeletions = defineDanger({
   each: 'target',
   check({ removed }, { options, observe }) {
     const most = options.maxDeletions;
-    if (most === undefined || removed.length <= most) return;
-    observe({ message: `${removed.length} resources are deleted; at most ${most} are allowed.` });
+    const deleted = removed.filter(({ successor }) => successor === undefined).length;
+    if (most === undefined || deleted <= most) return;
+    observe({ message: `${deleted} resources are deleted; at most ${most} are allowed.` });
   },
 });
