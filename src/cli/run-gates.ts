@@ -12,6 +12,7 @@ import { DEFAULT_BASELINE, readBaseline, writeBaseline } from './baseline-file.t
 import { wantsColor } from './color.ts';
 import type { GateId } from './gate-registry.ts';
 import { setUpGates } from './gate-setups.ts';
+import { gitPlan } from './git-plan.ts';
 import { untilInterrupted } from './interruption.ts';
 import { writeAll } from './io.ts';
 import { writeReports } from './outputs.ts';
@@ -41,7 +42,8 @@ export async function runGates(asked: GateRun, context: CommandContext): Promise
     return 0;
   }
   const known = await knownBaseline(session, context);
-  const plan = await planTargets(asked.targets, session);
+  const inGit = gitPlan(asked);
+  const plan = inGit ?? (await planTargets(asked.targets, session));
   const base = await planBase(asked.targets, session);
   const gates = setUpGates(asked, session);
   const progress = progressLine(io);
@@ -59,7 +61,7 @@ export async function runGates(asked: GateRun, context: CommandContext): Promise
       waivers: session.waivers,
       severities: Object.entries(configuration.values.severity ?? {}),
       failOn: settings.failOn.value,
-      allowEmpty: settings.allowEmpty.value,
+      allowEmpty: settings.allowEmpty.value || inGit !== undefined,
       complete: asked.targets.length === 0,
       jobs: settings.jobs.value,
       failures: plan.failures,

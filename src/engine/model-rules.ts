@@ -35,10 +35,13 @@ export function* modelObservations(manifest: RenderedManifest): Generator<Observ
     yield {
       rule: MALFORMED.id,
       message: document.reason,
-      place: { file: document.file ?? manifest.stream.name, ...document.position },
+      place: document.authored ?? { file: manifest.stream.name, ...document.position },
       evidence: document.reason,
     };
   }
+  const { target } = manifest;
+  // A target of no files stands for something else than manifests: the git index.
+  if (target.files?.length === 0) return;
   if (manifest.resources.length === 0 && manifest.malformed.length === 0) {
     yield { rule: EMPTY_TARGET.id, message: `${manifest.target.id} renders no resource.` };
   }

@@ -6,7 +6,7 @@ import {
   addStateOptions,
   addTargetOptions,
 } from '../options/common.ts';
-import { addPolicyOptions, addSchemaOptions, addSecretsOptions } from '../options/gates.ts';
+import { addPolicyOptions, addSchemaOptions } from '../options/gates.ts';
 import type { CommandContext } from '../program.ts';
 
 /** `check`: renders once, runs every enabled gate, one report. */
@@ -16,7 +16,7 @@ export function registerCheck(program: Command, context: CommandContext): void {
     .argument('[targets...]', 'charts, overlays, files, directories, or - for stdin')
     .description('render once, run every gate, one report');
   addTargetOptions(command);
-  addPolicyOptions(addSecretsOptions(addSchemaOptions(command)));
+  addPolicyOptions(addSchemaOptions(command));
   addOutputOptions(command);
   addStateOptions(command);
   addBehaviourOptions(command)

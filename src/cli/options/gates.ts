@@ -41,6 +41,6 @@ export function addPolicyOptions(command: Command): Command {
 export function addSecretsOptions(command: Command): Command {
   return command
     .optionsGroup('Gates:')
-    .option('--staged', 'secrets: judge the git index too')
-    .option('--since <ref>', 'secrets: judge the commits since this one too');
+    .option('--staged', 'what is staged in git, instead of targets')
+    .option('--since <ref>', 'what the commits since this one bring, instead of targets');
 }
