@@ -1,10 +1,10 @@
 /**
- * Compiles the built-in packs: `policies/<pack>/policy.wasm` and the index of its rules beside it.
+ * Compiles the built-in packs that are Rego: `policies/<pack>/policy.wasm` and the index of its rules beside it.
  * `npm run policies`; with `--check` it compares instead, and fails when something differs.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { PACK_NAMES } from '../src/gates/policy/packs.ts';
+import { COMPILED_PACKS } from '../src/gates/policy/packs.ts';
 import { compileRego } from '../src/gates/policy/rego/compile-rego.ts';
 import { INDEX_FILE } from '../src/gates/policy/rego/rego-index.ts';
 import { diskPorts } from '../test/support/policy-ports.ts';
@@ -15,7 +15,7 @@ const REQUIRES: Readonly<Record<string, string>> = { organisation: 'parameters.o
 const check = process.argv.includes('--check');
 const ports = diskPorts('.');
 
-for (const pack of PACK_NAMES) {
+for (const pack of COMPILED_PACKS) {
   const { wasm, index } = await compileRego(await sourcesOf(pack), ports);
   await put(path.join('policies', pack, 'policy.wasm'), wasm);
   const requires = REQUIRES[pack];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cli } from '../support/cli.ts';
+import { cli, findingsOf } from '../support/cli.ts';
 import { opaPath } from '../support/policy-ports.ts';
 import { directoryOf } from '../support/workspace.ts';
 
@@ -10,6 +10,23 @@ spec:
   hostNetwork: true
   containers: [{name: web, image: nginx}]
 `;
+const CLEAN = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+  namespace: production
+  labels: {app.kubernetes.io/name: web, team: shop}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+        - name: web
+          image: ghcr.io/example/web:1.4.2
+          resources: {limits: {memory: 128Mi, cpu: 500m}}
+`;
+const CARELESS = CLEAN.replace(':1.4.2', ':latest').replace(/ +resources: .*\n/, '');
 const POLICY = 'package main\n\ndeny contains "no pods" if input.kind == "Pod"\n';
 const SUITE = `apiVersion: test.gatekeeper.sh/v1alpha1
 kind: Suite
@@ -35,6 +52,50 @@ describe('policy', () => {
     expect(result.status).toBe(2);
     expect(result.stdout).toContain('p.wasm is not valid WebAssembly');
     expect(result.stdout).toContain('Do: Build the policy again');
+  });
+});
+
+describe('the pack gitops-guides', () => {
+  const judge = (command: string, manifest: string, output: string) =>
+    cli(directoryOf({ 'web.yaml': manifest }), [
+      command,
+      'web.yaml',
+      '-p',
+      'gitops-guides',
+      '-o',
+      output,
+    ]);
+
+  test.each(['check', 'policy'])('is judged by name: %s -p gitops-guides', (command) => {
+    const result = judge(command, CARELESS, 'json');
+    expect(result).toMatchObject({ status: 1, stderr: '' });
+    expect(findingsOf(result).filter((f) => f.startsWith('policy/'))).toEqual([
+      'policy/kyverno/require-resource-limits/check-container-limits Deployment/web new',
+      'policy/kyverno/no-latest/autogen-forbid-latest Deployment/web new',
+    ]);
+  });
+
+  test.each(['check', 'policy'])('has nothing to say of a clean Deployment: %s', (command) => {
+    const result = judge(command, CLEAN, 'json');
+    expect(result).toMatchObject({ status: 0, stderr: '' });
+    expect(findingsOf(result).filter((f) => f.startsWith('policy/'))).toEqual([]);
+  });
+
+  test('tells code scanning its titles, and that nothing was compiled', () => {
+    const { runs } = JSON.parse(judge('policy', CARELESS, 'sarif').stdout);
+    const id = 'policy/kyverno/no-latest/autogen-forbid-latest';
+    expect(runs[0].tool.driver.rules).toContainEqual(
+      expect.objectContaining({ id, shortDescription: { text: 'No latest tag' } }),
+    );
+    const { findings } = JSON.parse(judge('policy', CARELESS, 'json').stdout);
+    expect(findings[0].policy).toMatchObject({ engine: 'kyverno', via: 'native' });
+  });
+
+  test('stands among the names when one is mistyped', () => {
+    const dir = directoryOf({ 'web.yaml': CLEAN });
+    const result = cli(dir, ['policy', 'web.yaml', '-p', 'gitops-guide']);
+    expect(result.status).toBe(2);
+    expect(result.stdout).toContain('one of the packs: gitops-guides, organisation');
   });
 });
 

@@ -9,12 +9,15 @@ import type { Rule } from '../../verdict/rule.ts';
 import type { RegoIndex } from './rego/rego-index.ts';
 import { verdictRule } from './rego/rego-rule.ts';
 
-/** The packs that ship with the tool, by name. */
-export const PACK_NAMES = [
+/** Packs of Rego, compiled when the tool is built. */
+export const COMPILED_PACKS = [
   'organisation',
   'pod-security-baseline',
   'pod-security-restricted',
 ] as const;
+
+/** The packs that ship with the tool, by name. `gitops-guides` is Kyverno YAML, judged as it stands. */
+export const PACK_NAMES = ['gitops-guides', ...COMPILED_PACKS] as const;
 export type PackName = (typeof PACK_NAMES)[number];
 
 /** What runs when nothing is configured. */
@@ -25,7 +28,10 @@ export function isPack(name: string): name is PackName {
   return PACK_NAMES.some((pack) => pack === name);
 }
 
-/** The rules of the packs, for `rules`, `explain` and the documentation. */
+/**
+ * The rules of the compiled packs, for `rules`, `explain` and the documentation. What Kyverno
+ * policies bring is known once they are loaded, as with policies from anywhere else.
+ */
 export const packRules: readonly Rule[] = [organisation, baseline, restricted].flatMap((index) =>
   (index as RegoIndex).rules.map(verdictRule),
 );

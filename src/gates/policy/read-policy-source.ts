@@ -23,12 +23,16 @@ export async function readPolicySource(name: string, ports: GatePorts): Promise<
 }
 
 async function readPack(name: string, { assets }: GatePorts): Promise<PolicySource> {
-  const paths = await assets.list(`policies/${name}`);
-  const wanted = paths.filter(
-    (path) => /\.(wasm|json)$/.test(path) && !path.endsWith('_test.json'),
-  );
+  const folder = `policies/${name}`;
+  const wanted = (await assets.list(folder)).filter((path) => isPackFile(path, folder));
   const files = wanted.map(async (path) => policyFile(path, await assets.readBytes(path)));
   return { name, kind: 'pack', files: await Promise.all(files) };
+}
+
+/** What a pack judges by stands at its top; folders below it hold its tests. */
+function isPackFile(path: string, folder: string): boolean {
+  const name = path.slice(folder.length + 1);
+  return !name.includes('/') && /\.(wasm|json|yaml)$/.test(name) && !name.endsWith('_test.json');
 }
 
 async function readFile(path: string, { files }: GatePorts): Promise<PolicyFile> {

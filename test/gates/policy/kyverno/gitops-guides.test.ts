@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readPolicySource } from '../../../../src/gates/policy/read-policy-source.ts';
 import { policyPorts } from '../../../support/policy-ports.ts';
 import { runPolicies } from '../../../support/policy-review.ts';
 import { kyvernoConformance } from './conformance.ts';
@@ -15,6 +16,12 @@ describe('the policies that GitOps guides show', () => {
   it('meet every expectation of their own test', async () => {
     const { report } = await kyvernoConformance(PACK);
     expect(report.summary).toMatchObject({ total: 17, passed: 17 });
+  });
+
+  it('are the pack of that name, without their test', async () => {
+    const pack = await readPolicySource('gitops-guides', policyPorts({}));
+    expect(pack.kind).toBe('pack');
+    expect(pack.files.map(({ path }) => path)).toEqual(Object.keys(files).sort());
   });
 
   it('find what is wrong where it is, errors where they are enforced', async () => {
