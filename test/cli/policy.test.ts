@@ -124,7 +124,9 @@ describe('policy test', () => {
 describe.skipIf(opaPath() === undefined)('policy build (skipped where opa is missing)', () => {
   test('writes a bundle that judges', () => {
     const dir = directoryOf({ 'pod.yaml': POD, 'policy/main.rego': POLICY });
-    const build = cli(dir, ['policy', 'build', 'policy', '--bundle', 'out/bundle.tar.gz']);
+    const build = cli(dir, ['policy', 'build', 'policy', '--bundle', 'out/bundle.tar.gz'], {
+      env: { MANIFEST_GATE_OPA: opaPath() ?? '' },
+    });
     expect(build).toMatchObject({ status: 0, stdout: '' });
     expect(build.stderr).toContain('1 rules, 0 Gatekeeper templates');
     const result = cli(dir, ['policy', 'pod.yaml', '-p', 'out/bundle.tar.gz']);
