@@ -1,12 +1,8 @@
-import { CommanderError } from 'commander';
 import pkg from '../../package.json' with { type: 'json' };
 import { printableLines } from '../report/escape.ts';
 import { FailureError, failureOf } from '../verdict/failure.ts';
 import type { Failure } from '../verdict/outcome.ts';
-import { normalizeArgv } from './argv.ts';
 import { type CliIo, isGone, writeAll } from './io.ts';
-import { createProgram } from './program.ts';
-import { usageError } from './usage-error.ts';
 
 /** The command line's entry: runs one command and returns the exit status (0, 1 or 2). */
 export async function main(argv: readonly string[], io: CliIo = processIo()): Promise<number> {
@@ -16,31 +12,13 @@ export async function main(argv: readonly string[], io: CliIo = processIo()): Pr
     return 0;
   }
   try {
-    return await runProgram(argv, io);
+    // Loaded only now: asking for the version should cost no more than starting Node.
+    const { runCommandLine } = await import('./command-line.ts');
+    return await runCommandLine(argv, io, pkg.version);
   } catch (error) {
     await writeAll(io.stderr, failureText(failureOf(error), error, io));
     return 2;
   }
-}
-
-async function runProgram(argv: readonly string[], io: CliIo): Promise<number> {
-  const normalized = normalizeArgv(argv);
-  if (normalized.answered) {
-    const { flag, hint } = normalized.answered;
-    throw usageError(`kubeconform's ${flag} has no meaning here.`, hint);
-  }
-  let status = 0;
-  const program = createProgram(io, pkg.version, (s) => {
-    status = s;
-  });
-  try {
-    await program.parseAsync([...normalized.argv], { from: 'user' });
-  } catch (error) {
-    // Commander has printed its message; help and version are its successes.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
-  }
-  return status;
 }
 
 function processIo(): CliIo {
