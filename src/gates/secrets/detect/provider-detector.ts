@@ -18,10 +18,35 @@ function startsWithKeyword({ pattern, keywords }: SelfNamedRule): boolean {
   return keywords.every((keyword) => literal.toLowerCase().startsWith(keyword));
 }
 
-/** A pattern where no longer word goes on; an escaped line break before it is no part of a word. */
+/**
+ * A pattern where no longer word goes on; an escaped line break before it is no part of a word. A
+ * literal that the pattern begins with stands first, its boundary looked at afterwards: then V8
+ * searches for the literal instead of trying every place.
+ */
 export function bounded(pattern: RegExp): RegExp {
   const before = '(?:(?<![A-Za-z0-9])|(?<=\\\\[nrt]))';
-  return new RegExp(`${before}(?:${pattern.source})(?![A-Za-z0-9])`, `g${pattern.flags}`);
+  const literal = leadingLiteral(pattern.source);
+  const rest = pattern.source.slice(literal.length);
+  const start = literal === '' ? before : `${literal}(?<=${before}${literal})`;
+  return new RegExp(`${start}(?:${rest})(?![A-Za-z0-9])`, `g${pattern.flags}`);
+}
+
+/** What every match begins with, as source text; empty where alternatives begin differently. */
+function leadingLiteral(source: string): string {
+  const [literal = ''] = /^(?:[A-Za-z0-9_-]|\\[.-])*(?![?*+{])/.exec(source) ?? [];
+  return hasAlternatives(source) ? '' : literal;
+}
+
+/** Whether there is a `|` outside of every group and class. */
+function hasAlternatives(source: string): boolean {
+  const outside = source.replace(/\\./g, '').replace(/\[[^\]]*\]/g, '');
+  let depth = 0;
+  for (const character of outside) {
+    if (character === '(') depth++;
+    else if (character === ')') depth--;
+    else if (character === '|' && depth === 0) return true;
+  }
+  return false;
 }
 
 function* hitsOf(rule: SelfNamedRule, regex: RegExp, text: string): Generator<Hit> {
