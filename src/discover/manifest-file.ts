@@ -1,7 +1,16 @@
 /** What a YAML or JSON file seems to hold. */
 export type FileContent = 'manifest' | 'kustomization' | 'tool-configuration' | 'other';
 
-const API_VERSION = /^(?:- |\{)?[ \t]*["']?apiVersion["']?[ \t]*:[ \t]*["']?([^\s"',}]*)/m;
+/** A key of a document, not of what a document quotes: a workflow may hold a manifest as text. */
+const AT_THE_MARGIN = /^(?:- |\{[ \t]*)?["']?apiVersion["']?[ \t]*:[ \t]*["']?([^\s"',}]*)/m;
+
+/** The first key of a document that is indented as a whole. */
+const FIRST_KEY =
+  /(?:^|\n---[^\n]*\n)(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]+["']?apiVersion["']?[ \t]*:[ \t]*["']?([^\s"',}]*)/;
+
+/** In JSON, indentation means nothing. */
+const IN_JSON = /"apiVersion"[ \t]*:[ \t]*"([^"]*)"/;
+
 const KIND = /(?:^|[{,]|- )[ \t]*["']?kind["']?[ \t]*:[ \t]*["']?(\w+)/m;
 
 /** Groups of files that look like Kubernetes objects and are read by command-line tools only. */
@@ -40,7 +49,7 @@ const TOOL_GROUPS = new Set([
 /** Tells by a look at the text, without reading it as YAML: discovery sees thousands of files. */
 export function contentOf(text: string): FileContent {
   if (!text.includes('apiVersion') || !text.includes('kind')) return 'other';
-  const apiVersion = API_VERSION.exec(text)?.[1];
+  const apiVersion = apiVersionIn(text);
   const kind = KIND.exec(text)?.[1];
   if (apiVersion === undefined || kind === undefined) return 'other';
   const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
@@ -49,4 +58,9 @@ export function contentOf(text: string): FileContent {
   // A kubeconfig, and Talos: neither has a name.
   if (kind === 'Config' && !/^metadata:/m.test(text)) return 'tool-configuration';
   return 'manifest';
+}
+
+function apiVersionIn(text: string): string | undefined {
+  const found = /^\s*[[{]/.test(text) ? IN_JSON.exec(text) : null;
+  return (found ?? AT_THE_MARGIN.exec(text) ?? FIRST_KEY.exec(text))?.[1];
 }

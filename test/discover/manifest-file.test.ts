@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { contentOf } from '../../src/discover/manifest-file.ts';
+
+const MANIFEST = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n';
+
+test.each([
+  ['a manifest', MANIFEST],
+  ['one behind other documents', `# first\n---\n---\n${MANIFEST}`],
+  ['one that is indented as a whole', MANIFEST.replace(/^(?=.)/gm, '  ')],
+  ['an indented one behind a comment', `# a comment\n\n${MANIFEST.replace(/^(?=.)/gm, '  ')}`],
+  ['flow style', '{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}'],
+  ['JSON', '{\n  "kind": "ConfigMap",\n  "apiVersion": "v1"\n}'],
+  ['a JSON list', '{"kind":"List","apiVersion":"v1","items":[]}'],
+  ['keys with quotes', '"apiVersion": "v1"\n"kind": ConfigMap\n'],
+  ['Windows line ends', MANIFEST.replaceAll('\n', '\r\n')],
+])('%s is a manifest', (_name, text) => {
+  expect(contentOf(text)).toBe('manifest');
+});
+
+test.each([
+  [
+    'a workflow that applies a manifest',
+    `on: push\njobs:\n  a:\n    run: |\n${MANIFEST.replace(/^(?=.)/gm, '      ')}`,
+  ],
+  ['values that hold extra objects', `extraObjects:\n${MANIFEST.replace(/^(?=.)/gm, '    ')}`],
+  ['a file without a kind', 'apiVersion: v2\nname: chart\n'],
+])('%s is none', (_name, text) => {
+  expect(contentOf(text)).toBe('other');
+});
