@@ -3,10 +3,10 @@ import { CelBytes } from '../values/bytes.ts';
 import { formatDouble } from '../values/format-double.ts';
 import { isMapping, mapEntries } from '../values/map.ts';
 import { numeric } from '../values/numbers.ts';
-import { compareText } from '../values/text.ts';
 import { CelDuration, CelTimestamp, formatDuration, formatTimestamp } from '../values/time.ts';
-import { CelError, type CelList, type CelValue, isList } from '../values/value.ts';
+import { CelError, type CelValue, isList } from '../values/value.ts';
 import { exponential, fixed } from './decimal-text.ts';
+import { formatList, formatMap } from './format-collection.ts';
 import { invalid } from './format-template.ts';
 import { formatHexadecimal, formatInteger, unfit } from './string-format.ts';
 import { quote } from './string-quote.ts';
@@ -90,8 +90,8 @@ function formatElement(value: CelValue): string | CelError {
   const number = numeric(value);
   if (number?.type === 'double') return doubleElement(number.value);
   if (number !== undefined) return String(number.value);
-  if (isList(value)) return formatList(value);
-  if (isMapping(value)) return formatMap([...mapEntries(value)]);
+  if (isList(value)) return formatList(value, formatElement);
+  if (isMapping(value)) return formatMap([...mapEntries(value)], formatElement, ':');
   if (value instanceof CelBytes) return bytesElement(value);
   if (value instanceof CelTimestamp) return `timestamp("${formatTimestamp(value)}")`;
   if (value instanceof CelDuration) return `duration("${formatDuration(value)}")`;
@@ -120,27 +120,4 @@ function decoded({ octets }: CelBytes): string | CelError {
   } catch {
     return invalid('invalid UTF-8 in bytes');
   }
-}
-
-function formatList(list: CelList): string | CelError {
-  const texts: string[] = [];
-  for (const item of list) {
-    const text = formatElement(item);
-    if (text instanceof CelError) return text;
-    texts.push(text);
-  }
-  return `[${texts.join(', ')}]`;
-}
-
-function formatMap(entries: readonly (readonly [CelValue, CelValue])[]): string | CelError {
-  const texts: [string, string][] = [];
-  for (const [key, value] of entries) {
-    const keyText = formatElement(key);
-    const valueText = formatElement(value);
-    if (keyText instanceof CelError) return keyText;
-    if (valueText instanceof CelError) return valueText;
-    texts.push([keyText, valueText]);
-  }
-  texts.sort(([a], [b]) => compareText(a, b));
-  return `{${texts.map(([key, value]) => `${key}:${value}`).join(', ')}}`;
 }

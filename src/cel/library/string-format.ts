@@ -5,10 +5,10 @@ import { CelBytes } from '../values/bytes.ts';
 import { chargeParts } from '../values/charge-parts.ts';
 import { isMapping, mapEntries } from '../values/map.ts';
 import { numeric } from '../values/numbers.ts';
-import { compareText } from '../values/text.ts';
 import { CelDuration, CelTimestamp, formatDuration, formatTimestamp } from '../values/time.ts';
-import { CelError, type CelList, type CelValue, isList } from '../values/value.ts';
+import { type CelError, type CelList, type CelValue, isList } from '../values/value.ts';
 import { exponential, fixed, positional } from './decimal-text.ts';
+import { formatList, formatMap } from './format-collection.ts';
 import { formatTemplate, invalid } from './format-template.ts';
 
 /** `"%s has %d".format([name, count])`: the verbs s, d, f, e, x, X, o and b. */
@@ -55,8 +55,8 @@ function formatString(value: CelValue): string | CelError {
   if (number !== undefined) {
     return number.type === 'double' ? positional(number.value) : String(number.value);
   }
-  if (isList(value)) return formatList(value);
-  if (isMapping(value)) return formatMap([...mapEntries(value)]);
+  if (isList(value)) return formatList(value, formatString);
+  if (isMapping(value)) return formatMap([...mapEntries(value)], formatString, ': ');
   if (value instanceof CelBytes) return formatBytes(value.octets);
   if (value instanceof CelTimestamp) return formatTimestamp(value);
   if (value instanceof CelDuration) return formatDuration(value);
@@ -68,29 +68,6 @@ function formatBytes(octets: Uint8Array): string {
   return Buffer.from(octets)
     .toString('utf8')
     .replace(/\ufffd+/g, '\ufffd');
-}
-
-function formatList(list: CelList): string | CelError {
-  const texts: string[] = [];
-  for (const item of list) {
-    const text = formatString(item);
-    if (text instanceof CelError) return text;
-    texts.push(text);
-  }
-  return `[${texts.join(', ')}]`;
-}
-
-function formatMap(entries: readonly (readonly [CelValue, CelValue])[]): string | CelError {
-  const texts: [string, string][] = [];
-  for (const [key, value] of entries) {
-    const keyText = formatString(key);
-    const valueText = formatString(value);
-    if (keyText instanceof CelError) return keyText;
-    if (valueText instanceof CelError) return valueText;
-    texts.push([keyText, valueText]);
-  }
-  texts.sort(([a], [b]) => compareText(a, b));
-  return `{${texts.map(([key, value]) => `${key}: ${value}`).join(', ')}}`;
 }
 
 function formatFloat(verb: 'f' | 'e', value: CelValue, precision: number): string | CelError {
