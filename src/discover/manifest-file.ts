@@ -46,6 +46,9 @@ const TOOL_GROUPS = new Set([
   'manifest-gate.dev',
 ]);
 
+/** The groups of Kubernetes' own that are no domains. */
+const GROUPS_WITHOUT_A_DOT = new Set(['apps', 'autoscaling', 'batch', 'extensions', 'policy']);
+
 /** Tells by a look at the text, without reading it as YAML: discovery sees thousands of files. */
 export function contentOf(text: string): FileContent {
   if (!text.includes('apiVersion') || !text.includes('kind')) return 'other';
@@ -54,10 +57,18 @@ export function contentOf(text: string): FileContent {
   if (apiVersion === undefined || kind === undefined) return 'other';
   const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
   if (group === 'kustomize.config.k8s.io') return 'kustomization';
-  if (TOOL_GROUPS.has(group)) return 'tool-configuration';
+  if (TOOL_GROUPS.has(group) || !canBeServed(group)) return 'tool-configuration';
   // A kubeconfig, and Talos: neither has a name.
   if (kind === 'Config' && !/^metadata:/m.test(text)) return 'tool-configuration';
   return 'manifest';
+}
+
+/**
+ * Whether any API server can serve a group: the core's, the old ones without a dot, or a domain with
+ * one. CustomResourceDefinitions and APIServices demand the dot (apiextensions-apiserver's validation).
+ */
+function canBeServed(group: string): boolean {
+  return group === '' || group.includes('.') || GROUPS_WITHOUT_A_DOT.has(group);
 }
 
 function apiVersionIn(text: string): string | undefined {

@@ -27,3 +27,11 @@ test.each([
 ])('%s is none', (_name, text) => {
   expect(contentOf(text)).toBe('other');
 });
+
+test('a group that no API server can serve is read by a program', () => {
+  expect(contentOf('apiVersion: descheduler/v1alpha2\nkind: DeschedulerPolicy\n')).toBe(
+    'tool-configuration',
+  );
+  expect(contentOf('apiVersion: apps/v1\nkind: Deployment\n')).toBe('manifest');
+  expect(contentOf('apiVersion: example.com/v1\nkind: Widget\n')).toBe('manifest');
+});
