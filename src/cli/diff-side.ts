@@ -1,4 +1,5 @@
 import type { Target } from '../manifest/target.ts';
+import { typedPath } from '../platform/paths.ts';
 import { FailureError } from '../verdict/failure.ts';
 import type { Failure } from '../verdict/outcome.ts';
 import type { Session } from './session.ts';
@@ -17,7 +18,8 @@ export interface DiffSide {
  * The targets that an argument names: a path, a target's id (`charts/web@staging`), or an
  * environment of the configuration or of discovery.
  */
-export async function diffSide(name: string, session: Session): Promise<DiffSide> {
+export async function diffSide(typed: string, session: Session): Promise<DiffSide> {
+  const name = typedPath(session.ports.workingDirectory, typed);
   const words = name.replace(/(?<=.)\/+$/, '').replace(/^(\.\/)+/, '');
   const side = { keyOf: ({ id }: Target) => id.split(words).join('*') };
   if (name !== '-' && (await session.ports.files.kind(name)) === 'missing') {

@@ -1,4 +1,5 @@
 import type { TargetRequest } from '../discover/target-request.ts';
+import { typedPath } from '../platform/paths.ts';
 import type { Session } from './session.ts';
 import { usageError } from './usage-error.ts';
 
@@ -7,10 +8,11 @@ export function flagRequest(targets: readonly string[], session: Session): Targe
   const flags = session.command.opts();
   const namespace = session.settings.namespace.value;
   const restrictor = loadRestrictor(flags['loadRestrictor']);
+  const here = (typed: string) => typedPath(session.ports.workingDirectory, typed);
   return {
-    targets,
+    targets: targets.map(here),
     helm: {
-      valuesFiles: flags['values'] ?? [],
+      valuesFiles: (flags['values'] ?? []).map(here),
       set: flags['set'] ?? [],
       setString: flags['setString'] ?? [],
       apiVersions: flags['apiVersions'] ?? [],

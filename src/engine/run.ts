@@ -3,6 +3,7 @@ import { compareText } from '../verdict/order.ts';
 import type { Failure, GateOutcome } from '../verdict/outcome.ts';
 import type { Rule } from '../verdict/rule.ts';
 import type { RunReport } from '../verdict/run-report.ts';
+import { emptiness } from './emptiness.ts';
 import { finishAll, prepareAll, type ReadyGate } from './inspect.ts';
 import { judgeTargets, manifestsOf } from './judge-targets.ts';
 import { MODEL_RULES } from './model-rules.ts';
@@ -99,7 +100,9 @@ function reportOf(
   const { findings, head, base } = settled;
   const targets = head.map(targetReport);
   const outcomes = [...settled.outcomes, ...disabledOutcomes(request)];
-  const failures = [...request.failures, ...interruption(request.signal)];
+  const interrupted = interruption(request.signal);
+  const silent = interrupted.length > 0 ? [] : emptiness(request, targets);
+  const failures = [...request.failures, ...interrupted, ...silent];
   return {
     toolVersion,
     verdict: judge({ targets, outcomes, findings, failures, failOn, allowEmpty }),

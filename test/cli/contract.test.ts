@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
-import { describe, expect, test } from 'vitest';
-import { cli } from '../support/cli.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { cli, findingsOf } from '../support/cli.ts';
+import { TestRepository } from '../support/repository.ts';
 import { directoryOf } from '../support/workspace.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -105,8 +106,34 @@ describe('bad input', () => {
 
   test('an empty directory is exit 2, and 0 with --allow-empty', () => {
     const dir = directoryOf({ 'README.md': '# nothing' });
-    expect(cli(dir, ['check']).status).toBe(2);
+    const empty = cli(dir, ['check']);
+    expect(empty.status).toBe(2);
+    expect(empty.stdout).toContain('no chart, no kustomization and no manifest');
+    expect(empty.stdout).toContain('--allow-empty');
     expect(cli(dir, ['check', '--allow-empty']).status).toBe(0);
+  });
+
+  test('a path may be absolute, or spelled through a link to the working directory', () => {
+    const dir = directoryOf({ 'apps/a.yaml': GOOD, 'apps/sub/b.yaml': BAD });
+    const link = `${dir}-link`;
+    symlinkSync(dir, link);
+    onTestFinished(() => rmSync(link));
+    const named = cli(dir, ['validate', 'apps', '-o', 'json']);
+    expect(named.status).toBe(1);
+    for (const top of [dir, link]) {
+      expect(cli(dir, ['validate', `${top}/apps`, '-o', 'json'])).toEqual(named);
+      expect(cli(dir, ['validate', `${top}/apps/a.yaml`]).status).toBe(0);
+    }
+    const elsewhere = cli(directoryOf({}), ['validate', `${dir}/apps`, '-o', 'json']);
+    expect(elsewhere.status).toBe(1);
+    expect(JSON.parse(elsewhere.stdout).summary).toEqual(JSON.parse(named.stdout).summary);
+  });
+
+  test('an absolute path names the same target at the base', () => {
+    const { directory } = new TestRepository({ 'apps/a.yaml': BAD });
+    const args = ['--base', 'HEAD', '--only-new', '-o', 'json'];
+    const there = cli(directory, ['validate', `${directory}/apps`, ...args]);
+    expect(findingsOf(there)).toEqual(['schema/unknown-field ConfigMap/settings known']);
   });
 
   test('broken YAML is the fault of the manifest: 1, and the rest is judged', () => {
