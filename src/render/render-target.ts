@@ -3,15 +3,15 @@ import { readManifest } from '../manifest/read-manifest.ts';
 import type { RenderedManifest } from '../manifest/rendered-manifest.ts';
 import type { Target, TargetKind } from '../manifest/target.ts';
 import type { Platform } from '../platform/platform.ts';
-import { renderHelm } from './helm/render-helm.ts';
-import { renderKustomize } from './kustomize/render-kustomize.ts';
 import { renderPlain } from './plain/render-plain.ts';
 import type { Renderer } from './renderer.ts';
 import { substituteRendering } from './substitution/substitute-rendering.ts';
 
+/** Plain manifests are read without the code that calls renderers. */
 const RENDERERS: Readonly<Record<TargetKind, Renderer>> = {
-  helm: renderHelm,
-  kustomize: renderKustomize,
+  helm: async (...given) => (await import('./helm/render-helm.ts')).renderHelm(...given),
+  kustomize: async (...given) =>
+    (await import('./kustomize/render-kustomize.ts')).renderKustomize(...given),
   plain: renderPlain,
 };
 

@@ -2,7 +2,7 @@
  * A hundred ValidatingAdmissionPolicies over a thousand Deployments:
  * `node scripts/run.js test/bench/admission.ts`. What does not match should cost next to nothing.
  */
-import { admissionLoader } from '../../src/gates/policy/admission/admission-loader.ts';
+import { loadAdmission } from '../../src/gates/policy/admission/admission-loader.ts';
 import { DEFAULT_POLICY_OPTIONS } from '../../src/gates/policy/policy-options.ts';
 import { policyFile } from '../../src/gates/policy/read-policy-source.ts';
 import { ManifestSet } from '../../src/manifest/manifest-set.ts';
@@ -30,7 +30,7 @@ async function milliseconds(resources: string): Promise<number> {
   const file = policyFile('policies.yaml', new TextEncoder().encode(text));
   const source = { name: 'policies.yaml', kind: 'path' as const, files: [file] };
   const claimed = [{ source, files: [], documents: file.documents }];
-  const engine = await admissionLoader.load(claimed, DEFAULT_POLICY_OPTIONS, policyPorts({}));
+  const engine = await loadAdmission(claimed, DEFAULT_POLICY_OPTIONS, policyPorts({}));
   const times: number[] = [];
   for (let run = 0; run < 5; run++) {
     const start = performance.now();

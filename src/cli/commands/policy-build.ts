@@ -3,7 +3,6 @@ import { printableLines } from '../../report/escape.ts';
 import { writeAll } from '../io.ts';
 import { repeatable } from '../options/values.ts';
 import type { CommandContext } from '../program.ts';
-import { openSession } from '../session.ts';
 import { writeOutputFile } from '../write-output-file.ts';
 
 /** `policy build`: Rego and Gatekeeper templates into one OPA bundle. */
@@ -27,6 +26,7 @@ async function build(
   context: CommandContext,
 ): Promise<void> {
   const { buildBundle } = await import('../../gates/policy/rego/build.ts');
+  const { openSession } = await import('../session.ts');
   const session = await openSession(command, [], context);
   const { bundle: file, data = [] } = command.opts<{ bundle: string; data?: string[] }>();
   const built = await buildBundle(sources, data, session.ports);

@@ -72,15 +72,19 @@ export interface ClaimedSource {
 }
 
 /**
- * Recognises policies of one kind by content and loads them. A document that no loader claims is
- * taken for a fixture and left alone; a source of which nothing is claimed is a broken gate.
+ * Recognises policies of one kind by content. A document that nobody claims is taken for a fixture
+ * and left alone; a source of which nothing is claimed is a broken gate.
  */
-export interface PolicyLoader {
+export interface PolicyClaims {
   readonly id: PolicyEngineId;
   /** Whether a file is this loader's as a whole: `.wasm`, a bundle, `.rego`. */
   claimsFile(file: PolicyFile): boolean;
   /** Whether a document is this loader's: by apiVersion group and kind. */
   claimsDocument(document: PolicyDocument): boolean;
+}
+
+/** Loads what it claims; the engine's code is read only then. */
+export interface PolicyLoader extends PolicyClaims {
   /**
    * Loads everything claimed, all sources at once (a Constraint may stand in another source than
    * its template). Called only when something was claimed. A throw is a broken gate.

@@ -1,8 +1,8 @@
-import { admissionLoader } from './admission/admission-loader.ts';
-import { gatekeeperLoader } from './gatekeeper/gatekeeper-loader.ts';
-import { kyvernoLoader } from './kyverno/engine/kyverno-loader.ts';
+import { admissionClaims } from './admission/admission-claims.ts';
+import { gatekeeperClaims } from './gatekeeper/gatekeeper-claims.ts';
+import { kyvernoClaims } from './kyverno/engine/kyverno-claims.ts';
 import type { PolicyLoader } from './policy-engine.ts';
-import { regoLoader } from './rego/rego-loader.ts';
+import { regoClaims } from './rego/rego-claims.ts';
 
 /**
  * Every kind of policy the gate understands. The order is the order of admission: the API server
@@ -10,8 +10,23 @@ import { regoLoader } from './rego/rego-loader.ts';
  * (gatekeeper-…, kyverno-…).
  */
 export const policyLoaders: readonly PolicyLoader[] = [
-  admissionLoader,
-  gatekeeperLoader,
-  kyvernoLoader,
-  regoLoader,
+  {
+    ...admissionClaims,
+    load: async (...given) =>
+      (await import('./admission/admission-loader.ts')).loadAdmission(...given),
+  },
+  {
+    ...gatekeeperClaims,
+    load: async (...given) =>
+      (await import('./gatekeeper/gatekeeper-loader.ts')).loadGatekeeperSources(...given),
+  },
+  {
+    ...kyvernoClaims,
+    load: async (...given) =>
+      (await import('./kyverno/engine/kyverno-loader.ts')).loadKyverno(...given),
+  },
+  {
+    ...regoClaims,
+    load: async (...given) => (await import('./rego/rego-loader.ts')).loadRego(...given),
+  },
 ];

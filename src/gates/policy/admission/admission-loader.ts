@@ -1,6 +1,6 @@
 import { FACTS_ASSET } from '../../../kubernetes/schema/facts.ts';
 import type { GatePorts } from '../../ports.ts';
-import type { ClaimedSource, PolicyEngine, PolicyLoader } from '../policy-engine.ts';
+import type { ClaimedSource, PolicyEngine } from '../policy-engine.ts';
 import type { PolicyOptions } from '../policy-options.ts';
 import type { PolicyDocument } from '../policy-source.ts';
 import { AdmissionEngine } from './admission-engine.ts';
@@ -8,29 +8,20 @@ import { readBinding } from './binding.ts';
 import { objectSchemas } from './object-schemas.ts';
 import { readAdmissionPolicy } from './policy-spec.ts';
 
-const KINDS = /^(?:Validating|Mutating)AdmissionPolicy(?:Binding)?$/;
-
-/** Kubernetes' own admission policies: ValidatingAdmissionPolicy, MutatingAdmissionPolicy, bindings. */
-export const admissionLoader: PolicyLoader = {
-  id: 'cel',
-  claimsFile: () => false,
-  claimsDocument: ({ value }) =>
-    String(value['apiVersion']).startsWith('admissionregistration.k8s.io/') &&
-    KINDS.test(String(value['kind'])),
-  async load(
-    claimed: readonly ClaimedSource[],
-    _options: PolicyOptions,
-    { assets }: GatePorts,
-  ): Promise<PolicyEngine> {
-    const documents = claimed.flatMap((claim) => claim.documents);
-    const isBinding = ({ value }: PolicyDocument) => String(value['kind']).endsWith('Binding');
-    const policies = documents.filter((document) => !isBinding(document)).map(readAdmissionPolicy);
-    const mutates = policies.some(({ mutations }) => mutations.length > 0);
-    return new AdmissionEngine({
-      policies,
-      bindings: documents.filter(isBinding).map(readBinding),
-      documents: claimed.flatMap(({ source }) => source.files.flatMap((file) => file.documents)),
-      ...(mutates && { schemas: objectSchemas(await assets.readText(FACTS_ASSET)) }),
-    });
-  },
-};
+/** Loads ValidatingAdmissionPolicies and MutatingAdmissionPolicies with their bindings. */
+export async function loadAdmission(
+  claimed: readonly ClaimedSource[],
+  _options: PolicyOptions,
+  { assets }: GatePorts,
+): Promise<PolicyEngine> {
+  const documents = claimed.flatMap((claim) => claim.documents);
+  const isBinding = ({ value }: PolicyDocument) => String(value['kind']).endsWith('Binding');
+  const policies = documents.filter((document) => !isBinding(document)).map(readAdmissionPolicy);
+  const mutates = policies.some(({ mutations }) => mutations.length > 0);
+  return new AdmissionEngine({
+    policies,
+    bindings: documents.filter(isBinding).map(readBinding),
+    documents: claimed.flatMap(({ source }) => source.files.flatMap((file) => file.documents)),
+    ...(mutates && { schemas: objectSchemas(await assets.readText(FACTS_ASSET)) }),
+  });
+}

@@ -1,6 +1,6 @@
 import { FailureError } from '../../../verdict/failure.ts';
 import type { GatePorts } from '../../ports.ts';
-import type { ClaimedSource, PolicyLoader } from '../policy-engine.ts';
+import type { ClaimedSource, PolicyEngine } from '../policy-engine.ts';
 import type { PolicyLimits, PolicyOptions } from '../policy-options.ts';
 import type { PolicyDocument } from '../policy-source.ts';
 import { isBundlePath, readBundle } from '../rego/bundle.ts';
@@ -19,21 +19,15 @@ import {
 import { readMutator } from './mutator.ts';
 import { type TemplateProgram, templateProgram } from './template-program.ts';
 
-const GROUPS = [TEMPLATE_GROUP, CONSTRAINT_GROUP, EXPANSION_GROUP, MUTATION_GROUP];
-
 /** Loads ConstraintTemplates, Constraints, ExpansionTemplates and mutators. */
-export const gatekeeperLoader: PolicyLoader = {
-  id: 'gatekeeper',
-  claimsFile: () => false,
-  claimsDocument: (document) => GROUPS.includes(groupOf(document)),
-  load: (claimed, options, ports) =>
-    loadGatekeeper(
-      claimed.flatMap((c) => c.documents),
-      options,
-      ports,
-      compiledTemplates(claimed),
-    ),
-};
+export async function loadGatekeeperSources(
+  claimed: readonly ClaimedSource[],
+  options: PolicyOptions,
+  ports: GatePorts,
+): Promise<PolicyEngine> {
+  const documents = claimed.flatMap((c) => c.documents);
+  return loadGatekeeper(documents, options, ports, compiledTemplates(claimed));
+}
 
 /** Modules of bundles that hold templates, by the bundle's path. */
 type CompiledTemplates = ReadonlyMap<string, Uint8Array>;

@@ -1,40 +1,35 @@
 import { type JsonObject, type JsonValue, objectOrEmpty } from '../../../manifest/json.ts';
 import { FailureError } from '../../../verdict/failure.ts';
 import type { GatePorts } from '../../ports.ts';
-import type { ClaimedSource, PolicyLoader } from '../policy-engine.ts';
+import type { ClaimedSource, PolicyEngine } from '../policy-engine.ts';
 import type { PolicyOptions } from '../policy-options.ts';
 import { type PolicyFile, textOf } from '../policy-source.ts';
 import { BATCH_ENTRYPOINT } from './batch.ts';
 import { builtinContext } from './builtin-context.ts';
-import { isBundlePath, mergeData, readBundle } from './bundle.ts';
+import { mergeData, readBundle } from './bundle.ts';
 import { compileRego } from './compile-rego.ts';
 import { loadData } from './data-documents.ts';
 import { encodeText } from './encode-input.ts';
 import { PolicyRunner } from './policy-runner.ts';
+import { isBundle, isSource, isWasm } from './rego-claims.ts';
 import { RegoEngine, type RegoModule } from './rego-engine.ts';
 import { INDEX_FILE, indexOfEntrypoints, parseIndex, type RegoIndex } from './rego-index.ts';
 import type { RegoRule } from './rego-rule.ts';
 
 /** Loads Rego: sources (through opa), `.wasm` modules, OPA bundles and the built-in packs. */
-export const regoLoader: PolicyLoader = {
-  id: 'rego',
-  claimsFile: (file) => isSource(file) || isWasm(file) || isBundle(file),
-  claimsDocument: () => false,
-  async load(claimed, options, ports) {
-    const data = await loadData(options.data, ports);
-    const load = new RegoLoad(options, data, ports);
-    const modules = [...(await load.sources(claimed)), ...claimed.flatMap((c) => load.compiled(c))];
-    refuseConflicts(modules);
-    const chosen = modules.map((module) => load.choose(module));
-    if (chosen.some((module) => module.rules.length === 0)) throw noRules(modules, options);
-    return new RegoEngine(chosen, options.combine);
-  },
-};
-
-const isSource = (file: PolicyFile) =>
-  file.path.endsWith('.rego') && !file.path.endsWith('_test.rego');
-const isWasm = (file: PolicyFile) => file.path.endsWith('.wasm');
-const isBundle = (file: PolicyFile) => isBundlePath(file.path);
+export async function loadRego(
+  claimed: readonly ClaimedSource[],
+  options: PolicyOptions,
+  ports: GatePorts,
+): Promise<PolicyEngine> {
+  const data = await loadData(options.data, ports);
+  const load = new RegoLoad(options, data, ports);
+  const modules = [...(await load.sources(claimed)), ...claimed.flatMap((c) => load.compiled(c))];
+  refuseConflicts(modules);
+  const chosen = modules.map((module) => load.choose(module));
+  if (chosen.some((module) => module.rules.length === 0)) throw noRules(modules, options);
+  return new RegoEngine(chosen, options.combine);
+}
 
 class RegoLoad {
   constructor(

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../../manifest/json.ts';
 import { FailureError } from '../../../../verdict/failure.ts';
 import type { GatePorts } from '../../../ports.ts';
-import type { ClaimedSource, PolicyLoader } from '../../policy-engine.ts';
+import type { ClaimedSource, PolicyEngine } from '../../policy-engine.ts';
 import type { PolicyOptions } from '../../policy-options.ts';
 import type { PolicyDocument } from '../../policy-source.ts';
 import { readUserInfo } from '../admission/user-info.ts';
@@ -9,48 +9,43 @@ import { policyEnvironment } from '../cel-policies/environments.ts';
 import { readGlobalEntry } from '../context/global-entries.ts';
 import { kyvernoExpressions } from '../jmespath/kyverno-expressions.ts';
 import { mergeSchemas } from '../mutate/object-schemas.ts';
-import { isException, isPolicy, kindOf, PolicyCompiler } from '../policy/compile-document.ts';
+import { PolicyCompiler } from '../policy/compile-document.ts';
 import { PolicyError } from '../policy/policy-error.ts';
+import { isException, isGlobalEntry, isPolicy } from '../policy/policy-kinds.ts';
 import { readDocuments } from '../test-runner/read-objects.ts';
 import { NO_VALUES, Values } from '../values/values.ts';
 import { KyvernoEngine } from './kyverno-engine.ts';
 
 /** Loads Kyverno policies of every kind (kyverno.io and policies.kyverno.io). */
-export const kyvernoLoader: PolicyLoader = {
-  id: 'kyverno',
-  claimsFile: () => false,
-  claimsDocument: ({ value }) => isPolicy(value) || isException(value) || isGlobalEntry(value),
-
-  async load(claimed, options, ports) {
-    const now = `${ports.today}T00:00:00Z`;
-    const compiler = new PolicyCompiler(policyEnvironment(now));
-    const documents = documentsOf(claimed);
-    const policies = documents
-      .filter(({ value }) => isPolicy(value))
-      .map((document) => explained(document, () => compiler.compile(document.value)));
-    const given = [
-      ...documents.filter(({ value }) => isException(value)),
-      ...(await readExceptions(options.exceptions, ports)),
-    ];
-    const exceptions = given.map((document) =>
-      explained(document, () => compiler.compileException(document.value)),
-    );
-    return new KyvernoEngine({
-      policies,
-      expressions: kyvernoExpressions(now),
-      schemaOf: await mergeSchemas(policies, ports.assets),
-      exceptions: exceptions.flatMap((each) => each.exceptions),
-      celExceptions: exceptions.flatMap((each) => each.celExceptions),
-      globalEntries: documents
-        .filter(({ value }) => isGlobalEntry(value))
-        .flatMap(({ value }) => readGlobalEntry(value) ?? []),
-      ...(await readInputs(options, ports)),
-    });
-  },
-};
-
-function isGlobalEntry(document: JsonObject): boolean {
-  return kindOf(document) === 'kyverno.io/GlobalContextEntry';
+export async function loadKyverno(
+  claimed: readonly ClaimedSource[],
+  options: PolicyOptions,
+  ports: GatePorts,
+): Promise<PolicyEngine> {
+  const now = `${ports.today}T00:00:00Z`;
+  const compiler = new PolicyCompiler(policyEnvironment(now));
+  const documents = documentsOf(claimed);
+  const policies = documents
+    .filter(({ value }) => isPolicy(value))
+    .map((document) => explained(document, () => compiler.compile(document.value)));
+  const given = [
+    ...documents.filter(({ value }) => isException(value)),
+    ...(await readExceptions(options.exceptions, ports)),
+  ];
+  const exceptions = given.map((document) =>
+    explained(document, () => compiler.compileException(document.value)),
+  );
+  return new KyvernoEngine({
+    policies,
+    expressions: kyvernoExpressions(now),
+    schemaOf: await mergeSchemas(policies, ports.assets),
+    exceptions: exceptions.flatMap((each) => each.exceptions),
+    celExceptions: exceptions.flatMap((each) => each.celExceptions),
+    globalEntries: documents
+      .filter(({ value }) => isGlobalEntry(value))
+      .flatMap(({ value }) => readGlobalEntry(value) ?? []),
+    ...(await readInputs(options, ports)),
+  });
 }
 
 function documentsOf(claimed: readonly ClaimedSource[]): readonly PolicyDocument[] {

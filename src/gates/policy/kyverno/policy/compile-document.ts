@@ -6,7 +6,8 @@ import { type CelException, compileCelException } from '../exceptions/cel-except
 import { type CompiledException, compileException } from '../exceptions/policy-exception.ts';
 import { type CompiledPolicy, compileKyvernoPolicy } from './compile-policy.ts';
 import { PolicyError } from './policy-error.ts';
-import { compileUnjudged, UNJUDGED } from './unjudged-policy.ts';
+import { kindOf, UNJUDGED } from './policy-kinds.ts';
+import { compileUnjudged } from './unjudged-policy.ts';
 
 /** Compiles policies of every kind this engine judges by. */
 export class PolicyCompiler {
@@ -58,32 +59,4 @@ export class PolicyCompiler {
 export interface Exceptions {
   readonly exceptions: readonly CompiledException[];
   readonly celExceptions: readonly CelException[];
-}
-
-/** Whether a document is a PolicyException. */
-export function isException(document: JsonObject): boolean {
-  return ['kyverno.io/PolicyException', 'policies.kyverno.io/PolicyException'].includes(
-    kindOf(document),
-  );
-}
-
-/** Whether a document is a policy of a kind this engine knows. */
-export function isPolicy(document: JsonObject): boolean {
-  const kind = kindOf(document);
-  return JUDGED.includes(kind) || UNJUDGED.has(kind);
-}
-
-const JUDGED = [
-  'kyverno.io/ClusterPolicy',
-  'kyverno.io/Policy',
-  'policies.kyverno.io/ValidatingPolicy',
-  'policies.kyverno.io/NamespacedValidatingPolicy',
-  'policies.kyverno.io/MutatingPolicy',
-  'policies.kyverno.io/NamespacedMutatingPolicy',
-];
-
-/** `group/Kind` */
-export function kindOf(document: JsonObject): string {
-  const [group = ''] = String(document['apiVersion'] ?? '').split('/');
-  return `${group}/${String(document['kind'] ?? '')}`;
 }

@@ -5,18 +5,6 @@ import type { CompiledPolicy } from './compile-policy.ts';
 import { objectField } from './fields.ts';
 import { readIdentity } from './kyverno-policy.ts';
 
-/** Kinds of policies that say nothing about whether an object is admitted, or need a registry. */
-export const UNJUDGED: ReadonlyMap<string, string> = new Map([
-  ['policies.kyverno.io/ImageValidatingPolicy', 'verifying images needs a registry'],
-  ['policies.kyverno.io/NamespacedImageValidatingPolicy', 'verifying images needs a registry'],
-  ['policies.kyverno.io/GeneratingPolicy', 'nothing is generated here'],
-  ['policies.kyverno.io/NamespacedGeneratingPolicy', 'nothing is generated here'],
-  ['policies.kyverno.io/DeletingPolicy', 'nothing is deleted here'],
-  ['policies.kyverno.io/NamespacedDeletingPolicy', 'nothing is deleted here'],
-  ['kyverno.io/ClusterCleanupPolicy', 'nothing is cleaned up here'],
-  ['kyverno.io/CleanupPolicy', 'nothing is cleaned up here'],
-]);
-
 /** A policy of such a kind: it counts every object it is about as not judged. */
 export function compileUnjudged(document: JsonObject, reason: string): CompiledPolicy {
   const kind = String(document['kind']);

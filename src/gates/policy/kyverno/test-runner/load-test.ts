@@ -3,14 +3,10 @@ import { type JsonObject, objectOrEmpty } from '../../../../manifest/json.ts';
 import type { AssetPort } from '../../../ports.ts';
 import { objectSchemas } from '../../admission/object-schemas.ts';
 import { readUserInfo, type UserInfo } from '../admission/user-info.ts';
-import {
-  type Exceptions,
-  isException,
-  isPolicy,
-  type PolicyCompiler,
-} from '../policy/compile-document.ts';
+import type { Exceptions, PolicyCompiler } from '../policy/compile-document.ts';
 import type { CompiledPolicy } from '../policy/compile-policy.ts';
 import { PolicyError } from '../policy/policy-error.ts';
+import { isException, isPolicy } from '../policy/policy-kinds.ts';
 import { NO_VALUES, Values } from '../values/values.ts';
 import { AdmissionPoliciesOfTest } from './admission-policies.ts';
 import { asResource } from './read-objects.ts';

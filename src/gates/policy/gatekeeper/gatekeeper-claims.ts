@@ -1,0 +1,17 @@
+import type { PolicyClaims } from '../policy-engine.ts';
+import {
+  CONSTRAINT_GROUP,
+  EXPANSION_GROUP,
+  groupOf,
+  MUTATION_GROUP,
+  TEMPLATE_GROUP,
+} from './group.ts';
+
+const GROUPS = [TEMPLATE_GROUP, CONSTRAINT_GROUP, EXPANSION_GROUP, MUTATION_GROUP];
+
+/** ConstraintTemplates, Constraints, ExpansionTemplates and mutators. */
+export const gatekeeperClaims: PolicyClaims = {
+  id: 'gatekeeper',
+  claimsFile: () => false,
+  claimsDocument: (document) => GROUPS.includes(groupOf(document)),
+};
