@@ -2,8 +2,8 @@ import { builtinContext } from '../../src/gates/policy/rego/builtin-context.ts';
 import { PolicyRunner } from '../../src/gates/policy/rego/policy-runner.ts';
 
 /** A runner of a compiled policy without data, with limits that no test reaches. */
-export function runnerOf(wasm: Uint8Array): PolicyRunner {
-  return new PolicyRunner({
+export function runnerOf(wasm: Uint8Array): Promise<PolicyRunner> {
+  return PolicyRunner.open({
     name: 'a policy of a test',
     wasm,
     data: new TextEncoder().encode('{}'),

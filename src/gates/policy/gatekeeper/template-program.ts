@@ -40,31 +40,32 @@ export async function templateProgram(
   const { sources, entrypoint } = templateModules(template);
   const wasm =
     compiled ?? (await compileEntrypoints(sources, [entrypoint], template.rego.version, ports));
-  return new RegoProgram(template, wasm, entrypoint, limits, ports.today);
+  const runner = await PolicyRunner.open({
+    name: describe(template.document),
+    wasm,
+    limits,
+    context: builtinContext(ports.today),
+    data: encodeText('{}'),
+  });
+  return new RegoProgram(template, runner, entrypoint);
 }
 
 class RegoProgram implements TemplateProgram {
-  readonly #runner: PolicyRunner;
   readonly #entrypoint: number;
   readonly #referential: boolean;
 
   constructor(
     private readonly template: ConstraintTemplate,
-    wasm: Uint8Array,
+    private readonly runner: PolicyRunner,
     entrypoint: string,
-    limits: PolicyLimits,
-    today: string,
   ) {
-    const name = describe(template.document);
-    const context = builtinContext(today);
-    this.#runner = new PolicyRunner({ name, wasm, limits, context, data: encodeText('{}') });
-    this.#entrypoint = this.#runner.entrypoints.get(entrypoint) ?? 0;
+    this.#entrypoint = runner.entrypoints.get(entrypoint) ?? 0;
     const { module = '', libs = [] } = template.rego ?? {};
     this.#referential = [module, ...libs].some((text) => text.includes('inventory'));
   }
 
   setInventory(inventory: JsonObject): void {
-    if (this.#referential) this.#runner.setData(encodeText(JSON.stringify({ inventory })));
+    if (this.#referential) this.runner.setData(encodeText(JSON.stringify({ inventory })));
   }
 
   judge(questions: readonly TemplateQuestion[]): readonly (readonly RuleResult[])[] {
@@ -72,7 +73,7 @@ class RegoProgram implements TemplateProgram {
       json: encodeText(JSON.stringify({ review, parameters: constraint.parameters })),
       subject,
     }));
-    return this.#runner.run(inputs, [this.#entrypoint]).map(([value]) => this.#violations(value));
+    return this.runner.run(inputs, [this.#entrypoint]).map(([value]) => this.#violations(value));
   }
 
   #violations(value: JsonValue | undefined): readonly RuleResult[] {

@@ -1,8 +1,8 @@
 import type { JsonValue } from '../../../manifest/json.ts';
 import { FailureError } from '../../../verdict/failure.ts';
 import type { PolicyLimits } from '../policy-options.ts';
-import type { BuiltinContext } from './builtin.ts';
-import { builtinFor } from './host-builtins.ts';
+import type { Builtin, BuiltinContext } from './builtin.ts';
+import { builtinsFor } from './host-builtins.ts';
 import { TimeLimitError, withTimeLimit } from './time-limit.ts';
 import { compileWasm, evaluationFailure, PolicyAbort, WasmPolicy } from './wasm-policy.ts';
 
@@ -30,10 +30,21 @@ export interface PolicyInput {
  */
 export class PolicyRunner {
   readonly #module: WebAssembly.Module;
+  readonly #builtins = new Map<string, Builtin>();
   #instance: WasmPolicy;
   #data: Uint8Array;
 
-  constructor(private readonly policy: PolicyModule) {
+  /** Compiles a policy, and reads the built-ins that it calls. Rejects with a FailureError. */
+  static async open(policy: PolicyModule): Promise<PolicyRunner> {
+    const runner = new PolicyRunner(policy);
+    const names = [...runner.#instance.builtins.values()];
+    for (const [name, builtin] of await builtinsFor(policy.name, names)) {
+      runner.#builtins.set(name, builtin);
+    }
+    return runner;
+  }
+
+  private constructor(private readonly policy: PolicyModule) {
     this.#module = compileWasm(policy.wasm, policy.name);
     this.#data = policy.data;
     this.#instance = this.#instantiate();
@@ -99,7 +110,7 @@ export class PolicyRunner {
         context,
         megabytes: limits.megabytes,
         data: this.#data,
-        builtin: builtinFor(name),
+        builtins: this.#builtins,
       });
     } catch (error) {
       throw this.#failure(error, 'its own data');

@@ -24,7 +24,8 @@ export async function loadRego(
 ): Promise<PolicyEngine> {
   const data = await loadData(options.data, ports);
   const load = new RegoLoad(options, data, ports);
-  const modules = [...(await load.sources(claimed)), ...claimed.flatMap((c) => load.compiled(c))];
+  const compiled = await Promise.all(claimed.map((c) => load.compiled(c)));
+  const modules = [...(await load.sources(claimed)), ...compiled.flat()];
   refuseConflicts(modules);
   const chosen = modules.map((module) => load.choose(module));
   if (chosen.some((module) => module.rules.length === 0)) throw noRules(modules, options);
@@ -47,23 +48,23 @@ class RegoLoad {
     const texts = new Map(files.map((file) => [insidePath(file.path), textOf(file)]));
     const { wasm, index } = await compileRego(texts, this.ports);
     const name = claimed.filter((c) => c.files.some(isSource)).map((c) => c.source.name);
-    return [this.#module(name.join(', '), wasm, {}, index, true)];
+    return [await this.#module(name.join(', '), wasm, {}, index, true)];
   }
 
   /** Modules and bundles, each a policy of its own. */
-  compiled({ source, files }: ClaimedSource): readonly RegoModule[] {
+  async compiled({ source, files }: ClaimedSource): Promise<readonly RegoModule[]> {
     const name = (file: PolicyFile) => (source.kind === 'pack' ? source.name : file.path);
     const wasm = files.filter(isWasm).map((file) => {
       const index = source.files.find((f) => f.path === besides(file.path));
       return this.#module(name(file), file.bytes, {}, index && readIndex(index));
     });
-    const bundles = files.filter(isBundle).flatMap((file) => {
+    const bundles = files.filter(isBundle).map(async (file) => {
       const bundle = readBundle(file.bytes, file.path);
       // A bundle of Gatekeeper templates has nothing to judge without constraints.
       if (bundle.index?.templates?.length && bundle.index.rules.length === 0) return [];
       return this.#module(file.path, bundle.wasm, bundle.data, bundle.index);
     });
-    return [...wasm, ...bundles];
+    return (await Promise.all([...wasm, ...bundles])).flat();
   }
 
   /** Of Rego sources, keeps the rules of the packages that were asked for; `main` by default. */
@@ -74,14 +75,14 @@ class RegoLoad {
     return { ...module, rules: module.rules.filter((rule) => wanted.includes(rule.package)) };
   }
 
-  #module(
+  async #module(
     name: string,
     wasm: Uint8Array,
     data: JsonObject,
     index?: RegoIndex,
     fromSources = false,
-  ): RegoModule {
-    const runner = new PolicyRunner({
+  ): Promise<RegoModule> {
+    const runner = await PolicyRunner.open({
       name,
       wasm,
       data: encodeText(JSON.stringify(mergeData(data, this.data, name))),

@@ -12,8 +12,8 @@ export interface WasmPolicySettings {
   readonly megabytes: number;
   /** The base document `data`, as JSON. */
   readonly data: Uint8Array;
-  /** Finds a host built-in; throws a FailureError for one that is missing or refused. */
-  readonly builtin: (name: string) => Builtin;
+  /** The host's built-ins by name, looked up when the policy calls one. */
+  readonly builtins: ReadonlyMap<string, Builtin>;
   readonly context: BuiltinContext;
   /** Whether an error of a built-in ends the evaluation, as OPA's strict mode has it. */
   readonly strictBuiltinErrors?: boolean;
@@ -30,9 +30,10 @@ const PAGE = 64 * 1024;
  */
 export class WasmPolicy {
   readonly entrypoints: ReadonlyMap<string, number>;
+  /** The names of the host built-ins that it calls, by the number it calls them with. */
+  readonly builtins: ReadonlyMap<number, string>;
   readonly #exports: OpaExports;
   readonly #memory: WasmMemory;
-  readonly #builtins = new Map<number, Builtin>();
   readonly #data: number;
   readonly #dataEnd: number;
   #inputValue = 0;
@@ -45,9 +46,9 @@ export class WasmPolicy {
     const memory = newMemory(module, settings);
     this.#memory = new WasmMemory(memory, () => this.#exports);
     this.#exports = this.#instantiate(module, memory);
-    for (const [name, id] of this.#table(this.#exports.builtins())) {
-      this.#builtins.set(id, settings.builtin(name));
-    }
+    this.builtins = new Map(
+      this.#table(this.#exports.builtins()).map(([name, id]) => [id, name] as const),
+    );
     this.entrypoints = new Map(this.#table(this.#exports.entrypoints()));
     this.#data = this.#memory.loadJson(settings.data);
     this.#dataEnd = this.#exports.opa_heap_ptr_get();
@@ -111,7 +112,7 @@ export class WasmPolicy {
   }
 
   #call(id: number, addresses: readonly number[]): number {
-    const builtin = this.#builtins.get(id);
+    const builtin = this.settings.builtins.get(this.builtins.get(id) ?? '');
     if (builtin === undefined)
       throw new PolicyAbort(`calls built-in ${id}, which it does not list`);
     const args = addresses.map((address) => this.#memory.valueAt(address));

@@ -14,7 +14,7 @@ test.each(['pod-security-baseline', 'pod-security-restricted'])(
   async (pack) => {
     const wasm = readFileSync(path.join(PACKS, pack, 'policy.wasm'));
     const sdk = await loadPolicy(wasm);
-    const ours = runnerOf(wasm);
+    const ours = await runnerOf(wasm);
     expect(Object.keys(sdk.entrypoints).sort()).toEqual([...ours.entrypoints.keys()].sort());
     const json = new TextEncoder().encode(JSON.stringify(HARMLESS));
     for (const [name, entrypoint] of ours.entrypoints) {

@@ -6,8 +6,8 @@ import { TimeLimitError, withTimeLimit } from '../../../../src/gates/policy/rego
 
 const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 
-function packRunner(): PolicyRunner {
-  return new PolicyRunner({
+function packRunner(): Promise<PolicyRunner> {
+  return PolicyRunner.open({
     name: 'pack',
     wasm: readFileSync('policies/pod-security-restricted/policy.wasm'),
     data: encode({}),
@@ -27,8 +27,8 @@ const pod = (i: number) => ({
 });
 
 describe('running a policy over many inputs', () => {
-  it('holds no more memory after thousands of inputs than after a few', () => {
-    const runner = packRunner();
+  it('holds no more memory after thousands of inputs than after a few', async () => {
+    const runner = await packRunner();
     const inputs = (count: number) => Array.from({ length: count }, (_, i) => pod(i));
     runner.run(inputs(50), [0]);
     const before = runner.memoryBytes;
@@ -37,8 +37,8 @@ describe('running a policy over many inputs', () => {
     expect(runner.memoryBytes).toBe(before);
   });
 
-  it('gives each input its own result, whatever came before', () => {
-    const runner = packRunner();
+  it('gives each input its own result, whatever came before', async () => {
+    const runner = await packRunner();
     const alone = runner.run([pod(7)], [0])[0];
     const among = runner.run([pod(1), pod(7), pod(2)], [0])[1];
     expect(among).toEqual(alone);
