@@ -49,7 +49,7 @@ export async function bothWays(documents: readonly JsonObject[]): Promise<BothWa
   const translation = translatePolicies(documents);
   const packages = [...new Set(translation.translated.map((rule) => rule.package))];
   const wasm = await compile(translation, packages);
-  const runner = runnerOf(wasm);
+  const runner = await runnerOf(wasm);
   const policies = documents.map(compileKyvernoPolicy);
   return {
     translation,
