@@ -26,8 +26,8 @@ export interface RegoModule {
   readonly fromSources: boolean;
 }
 
-/** Objects encoded at a time: enough to share, too few to hold much memory. */
-const CHUNK = 64;
+/** Bytes of objects encoded at a time: many, for the time limit has a price each time; not all. */
+const BATCH_BYTES = 1024 * 1024;
 
 /** Evaluates Rego rules as conftest does: one input for each object, or one for all of a target. */
 export class RegoEngine implements PolicyEngine {
@@ -54,17 +54,12 @@ export class RegoEngine implements PolicyEngine {
   }
 
   #judgeEach(objects: readonly Admitted[], { signal }: PolicyReview, observe: Observe): void {
-    for (let start = 0; start < objects.length; start += CHUNK) {
+    for (const batch of batches(objects)) {
       signal.throwIfAborted();
-      const chunk = objects.slice(start, start + CHUNK);
-      const inputs = chunk.map((admitted) => ({
-        json: encodeText(objectText(admitted)),
-        subject: subjectOf(admitted.resource),
-      }));
       for (const plan of this.#plans) {
-        plan.judge(inputs, (index, planned, result) => {
-          const admitted = chunk[index];
-          if (admitted) observe(observationOf(planned, result, admitted));
+        plan.judge(batch, (index, planned, result) => {
+          const input = batch[index];
+          if (input) observe(observationOf(planned, result, input.admitted));
         });
       }
     }
@@ -90,6 +85,26 @@ export class RegoEngine implements PolicyEngine {
       });
     }
   }
+}
+
+/** An object encoded for evaluation. */
+interface ObjectInput extends PolicyInput {
+  readonly admitted: Admitted;
+}
+
+function* batches(objects: readonly Admitted[]): Generator<readonly ObjectInput[]> {
+  let batch: ObjectInput[] = [];
+  let bytes = 0;
+  for (const admitted of objects) {
+    const json = encodeText(objectText(admitted));
+    batch.push({ json, subject: subjectOf(admitted.resource), admitted });
+    bytes += json.length;
+    if (bytes < BATCH_BYTES) continue;
+    yield batch;
+    batch = [];
+    bytes = 0;
+  }
+  if (batch.length > 0) yield batch;
 }
 
 interface PlannedRule {
