@@ -4,7 +4,7 @@
  */
 import { loadAdmission } from '../../src/gates/policy/admission/admission-loader.ts';
 import { DEFAULT_POLICY_OPTIONS } from '../../src/gates/policy/policy-options.ts';
-import { policyFile } from '../../src/gates/policy/read-policy-source.ts';
+import { policyFile } from '../../src/gates/policy/policy-file.ts';
 import { ManifestSet } from '../../src/manifest/manifest-set.ts';
 import { policyPorts } from '../support/policy-ports.ts';
 import { manifestOf } from '../support/policy-review.ts';

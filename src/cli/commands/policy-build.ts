@@ -33,7 +33,7 @@ async function build(
   await writeOutputFile(file, built.bundle, context.io.cwd);
   const lines = [
     `${file}: ${built.rules} rules, ${built.templates} Gatekeeper templates, ${built.bundle.length} bytes`,
-    ...built.leftOut.map(({ policy, reason }) => `left out: ${policy}: ${reason}`),
+    ...built.native.map(({ policy, reason }) => `as data: ${policy}: ${reason}`),
   ];
   await writeAll(context.io.stderr, `${printableLines(lines.join('\n'))}\n`);
 }

@@ -1,10 +1,12 @@
 import { FailureError } from '../../verdict/failure.ts';
 import type { GatePorts } from '../ports.ts';
-import type { ClaimedSource, PolicyEngine, PolicyLoader } from './policy-engine.ts';
+import { claim, isSomething } from './claim.ts';
+import type { PolicyEngine } from './policy-engine.ts';
 import { policyLoaders } from './policy-loaders.ts';
 import type { PolicyOptions } from './policy-options.ts';
 import type { PolicySource } from './policy-source.ts';
 import { readPolicySource } from './read-policy-source.ts';
+import { withoutTwins } from './without-twins.ts';
 
 /** Reads every policy source and hands its parts to the loaders that know them. */
 export async function loadEngines(
@@ -12,25 +14,15 @@ export async function loadEngines(
   ports: GatePorts,
 ): Promise<readonly PolicyEngine[]> {
   const names = [...new Set(options.policies)];
-  const sources = await Promise.all(names.map((name) => readPolicySource(name, ports)));
-  for (const source of sources) refuseUnknown(source);
+  const given = await Promise.all(names.map((name) => readPolicySource(name, ports)));
+  for (const source of given) refuseUnknown(source);
+  const sources = withoutTwins(given);
   const engines: PolicyEngine[] = [];
   for (const loader of policyLoaders) {
     const claimed = sources.map((source) => claim(loader, source)).filter(isSomething);
     if (claimed.length > 0) engines.push(await loader.load(claimed, options, ports));
   }
   return engines;
-}
-
-function claim(loader: PolicyLoader, source: PolicySource): ClaimedSource {
-  const files = source.files.filter((file) => loader.claimsFile(file));
-  const rest = source.files.filter((file) => !files.includes(file));
-  const documents = rest.flatMap((file) => file.documents.filter((d) => loader.claimsDocument(d)));
-  return { source, files, documents };
-}
-
-function isSomething(claimed: ClaimedSource): boolean {
-  return claimed.files.length > 0 || claimed.documents.length > 0;
 }
 
 function refuseUnknown(source: PolicySource): void {

@@ -1,9 +1,8 @@
 import { FailureError } from '../../verdict/failure.ts';
 import type { GatePorts } from '../ports.ts';
 import { isPack, PACK_NAMES } from './packs.ts';
+import { policyFile } from './policy-file.ts';
 import type { PolicyFile, PolicySource } from './policy-source.ts';
-import { readPolicyDocuments } from './read-documents.ts';
-import { isBundlePath, readBundle } from './rego/bundle.ts';
 import { readRemoteSource } from './remote-source.ts';
 
 /** Reads what one `-p` names: a built-in pack, a path, or a pinned address. */
@@ -37,20 +36,6 @@ function isPackFile(path: string, folder: string): boolean {
 
 async function readFile(path: string, { files }: GatePorts): Promise<PolicyFile> {
   return policyFile(path, await files.readBytes(path));
-}
-
-/** A policy file from its bytes. */
-export function policyFile(path: string, bytes: Uint8Array): PolicyFile {
-  return { path, bytes, documents: documentsOf(path, bytes) };
-}
-
-/** A bundle of ours carries the Gatekeeper templates that were compiled into it. */
-function documentsOf(path: string, bytes: Uint8Array): PolicyFile['documents'] {
-  if (/\.(ya?ml|json)$/.test(path))
-    return readPolicyDocuments(path, new TextDecoder().decode(bytes));
-  if (!isBundlePath(path)) return [];
-  const templates = readBundle(bytes, path).index?.templates ?? [];
-  return templates.map((value) => ({ file: path, line: 1, value }));
 }
 
 function isPolicyFile(path: string): boolean {

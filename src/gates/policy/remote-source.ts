@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isJsonObject, type JsonValue } from '../../manifest/json.ts';
 import { FailureError } from '../../verdict/failure.ts';
 import type { GatePorts, NetworkPort } from '../ports.ts';
+import { policyFile } from './policy-file.ts';
 import type { PolicySource } from './policy-source.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function readRemoteSource(name: string, ports: GatePorts): Promise<
   const cached = await ports.cache.get(digest);
   const bytes = cached ?? (await download(name, scheme, address, digest, ports));
   if (!cached) await ports.cache.set(digest, bytes);
-  return { name, kind: 'path', files: [{ path: `${name}.tar.gz`, bytes, documents: [] }] };
+  return { name, kind: 'path', files: [policyFile(`${name}.tar.gz`, bytes)] };
 }
 
 async function download(

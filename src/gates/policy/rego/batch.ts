@@ -14,5 +14,6 @@ export function batchModule(entrypoints: readonly string[]): string {
     const value = `value := data${reference.join('')}`;
     return `results[${JSON.stringify(entrypoint)}] := value if {\n\t${value}\n\tvalue != set()\n}`;
   });
-  return ['package manifest_gate_batch', 'import rego.v1', ...lines, ''].join('\n\n');
+  const body = lines.length > 0 ? lines : ['results := {}'];
+  return ['package manifest_gate_batch', 'import rego.v1', ...body, ''].join('\n\n');
 }

@@ -7,76 +7,138 @@ import { templateModules } from '../gatekeeper/template-rego.ts';
 import { type PolicySource, textOf } from '../policy-source.ts';
 import { readPolicySource } from '../read-policy-source.ts';
 import { BATCH_ENTRYPOINT, BATCH_FILE, batchModule } from './batch.ts';
+import type { BuildContribution, BuildContributor, NativeRule } from './build-contribution.ts';
 import { readBundle, writeBundle } from './bundle.ts';
 import { parseModules } from './compile-rego.ts';
+import { isBuilt } from './compiled-module.ts';
 import { loadData } from './data-documents.ts';
-import { opaBuild } from './opa.ts';
-import { entrypointsOf, splitRules } from './split-rules.ts';
-
-/**
- * What another engine adds to a bundle: its policies translated to Rego. The translation's rules
- * are `deny`, `violation` or `warn` like anyone's; `index` says what they are called.
- */
-export interface BuildContribution {
-  /** Rego modules by path. */
-  readonly sources: ReadonlyMap<string, string>;
-  /** Policies left out because they cannot be translated, each with its reason. */
-  readonly leftOut: readonly { readonly policy: string; readonly reason: string }[];
-}
-
-/** Translates the documents of policy sources; undefined when none of them is its own. */
-export type BuildContributor = (
-  sources: readonly PolicySource[],
-  ports: GatePorts,
-) => Promise<BuildContribution | undefined>;
+import { opaBuild, type RegoVersion } from './opa.ts';
+import type { RegoIndex } from './rego-index.ts';
+import type { RegoRule } from './rego-rule.ts';
+import { entrypointsOf, importingV1, splitRules } from './split-rules.ts';
+import { type WasmRule, wasmEntrypoints } from './wasm-rule.ts';
 
 /** A bundle, and what is in it. */
 export interface BuiltBundle {
   readonly bundle: Uint8Array;
+  /** Rego rules. */
   readonly rules: number;
+  /** Gatekeeper templates. */
   readonly templates: number;
-  readonly leftOut: BuildContribution['leftOut'];
+  /** Policies of the other engines. */
+  readonly policies: readonly JsonObject[];
+  /** The rules of these that the module holds, and those that travel as data. */
+  readonly compiled: readonly WasmRule[];
+  readonly native: readonly NativeRule[];
 }
 
-/** `policy build`: Rego and Gatekeeper templates into one OPA bundle with `policy.wasm`. */
+/** What goes into the module, and what is said of it. */
+interface Preparation {
+  readonly sources: ReadonlyMap<string, string>;
+  readonly entrypoints: readonly string[];
+  readonly version: RegoVersion;
+  readonly rules: readonly RegoRule[];
+  readonly templates: readonly ConstraintTemplate[];
+}
+
+/** `policy build`: Rego, Gatekeeper templates and what engines contribute, in one OPA bundle. */
 export async function buildBundle(
   paths: readonly string[],
   data: readonly string[],
   ports: GatePorts,
   contributors: readonly BuildContributor[] = [],
 ): Promise<BuiltBundle> {
-  const sources = await Promise.all(paths.map((path) => readPolicySource(path, ports)));
-  const contributions = await Promise.all(
-    contributors.map((contribute) => contribute(sources, ports)),
+  const given = await Promise.all(paths.map((path) => readPolicySource(path, ports)));
+  const sources = given.map(withoutBuilt);
+  const contributed = merged(
+    await Promise.all(contributors.map((contribute) => contribute(sources, ports))),
   );
+  const { rules, templates, ...parts } = await prepare(sources, contributed, ports);
+  if (parts.entrypoints.length === 0 && contributed.policies.length === 0) {
+    throw nothingToBuild(paths);
+  }
+  const index = indexOf(rules, templates, contributed);
+  const bundle = writeBundle({
+    wasm: await compile(parts, ports),
+    data: await loadData(data, ports),
+    index,
+  });
+  const { policies, compiled, native } = contributed;
+  return { bundle, rules: rules.length, templates: templates.length, policies, compiled, native };
+}
+
+/** What was built before may stand beside its sources, and is none. */
+function withoutBuilt(source: PolicySource): PolicySource {
+  const files = source.files.filter((file) => !isBuilt(file.path));
+  return { ...source, files };
+}
+
+async function prepare(
+  sources: readonly PolicySource[],
+  contributed: BuildContribution,
+  { tools }: GatePorts,
+): Promise<Preparation> {
   const templates = templatesOf(sources);
   const modules = templates.map(templateModules);
-  const rego = new Map([
-    ...regoTexts(sources),
-    ...contributions.flatMap((c) => [...(c?.sources ?? [])]),
-  ]);
-  const parsed = await parseModules(
-    new Map([...rego, ...modules.flatMap((m) => [...m.sources])]),
-    ports.tools,
+  const texts = [...regoTexts(sources), ...modules.flatMap((module) => [...module.sources])];
+  const parsed = await parseModules(new Map(texts), tools);
+  const split = splitRules(parsed.modules, parsed.version);
+  const rules = split.rules.filter((rule) => !rule.package.startsWith('gatekeeper.'));
+  const entrypoints = entrypointsOf({ ...split, rules });
+  const translated = [...contributed.modules].map(
+    ([path, text]) => [path, parsed.version === 'v0' ? importingV1(text) : text] as const,
   );
-  const prepared = splitRules(parsed.modules, parsed.version);
-  const rules = prepared.rules.filter((rule) => !rule.package.startsWith('gatekeeper.'));
-  const ruleEntrypoints = entrypointsOf({ ...prepared, rules });
-  const entrypoints = [...ruleEntrypoints, ...modules.map((module) => module.entrypoint)];
-  if (entrypoints.length === 0) throw nothingToBuild(paths);
-  const regoSources = new Map(prepared.sources);
-  if (rules.length > 0) {
-    regoSources.set(BATCH_FILE, batchModule(ruleEntrypoints));
-    entrypoints.push(BATCH_ENTRYPOINT);
-  }
-  const built = await opaBuild(ports.tools, regoSources, entrypoints, parsed.version);
-  const bundle = writeBundle({
-    wasm: readBundle(built, 'the bundle opa made').wasm,
-    data: await loadData(data, ports),
-    index: { version: 1, rules, templates: templates.map((t): JsonObject => t.document.value) },
-  });
-  const leftOut = contributions.flatMap((c) => c?.leftOut ?? []);
-  return { bundle, rules: rules.length, templates: templates.length, leftOut };
+  return {
+    sources: new Map([
+      ...split.sources,
+      ...translated,
+      ...(rules.length > 0 ? [[BATCH_FILE, batchModule(entrypoints)] as const] : []),
+    ]),
+    entrypoints: [
+      ...entrypoints,
+      ...(rules.length > 0 ? [BATCH_ENTRYPOINT] : []),
+      ...modules.map((module) => module.entrypoint),
+      ...wasmEntrypoints(contributed.compiled),
+    ],
+    version: parsed.version,
+    rules,
+    templates,
+  };
+}
+
+/** A bundle has a module, even when all it carries is data. */
+async function compile(
+  { sources, entrypoints, version }: Pick<Preparation, 'sources' | 'entrypoints' | 'version'>,
+  { tools }: GatePorts,
+): Promise<Uint8Array> {
+  const built =
+    entrypoints.length > 0
+      ? await opaBuild(tools, sources, entrypoints, version)
+      : await opaBuild(tools, new Map([[BATCH_FILE, batchModule([])]]), [BATCH_ENTRYPOINT], 'v1');
+  return readBundle(built, 'the bundle opa made').wasm;
+}
+
+function indexOf(
+  rules: readonly RegoRule[],
+  templates: readonly ConstraintTemplate[],
+  { policies, compiled }: BuildContribution,
+): RegoIndex {
+  return {
+    version: 1,
+    rules,
+    templates: templates.map((template) => template.document.value),
+    ...(policies.length > 0 && { policies }),
+    ...(compiled.length > 0 && { compiled }),
+  };
+}
+
+function merged(contributions: readonly BuildContribution[]): BuildContribution {
+  return {
+    policies: contributions.flatMap((each) => each.policies),
+    modules: new Map(contributions.flatMap((each) => [...each.modules])),
+    compiled: contributions.flatMap((each) => each.compiled),
+    native: contributions.flatMap((each) => each.native),
+  };
 }
 
 function regoTexts(sources: readonly PolicySource[]): readonly (readonly [string, string])[] {
@@ -98,6 +160,6 @@ function nothingToBuild(paths: readonly string[]): FailureError {
   return new FailureError({
     code: 'policy-no-rules',
     message: `nothing to compile in ${paths.join(', ')}`,
-    hint: 'Point at Rego with deny, violation or warn rules, or at ConstraintTemplates.',
+    hint: 'Point at Rego with deny, violation or warn rules, ConstraintTemplates, or Kyverno policies.',
   });
 }

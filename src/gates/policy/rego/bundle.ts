@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../manifest
 import { FailureError } from '../../../verdict/failure.ts';
 import { INDEX_FILE, parseIndex, type RegoIndex } from './rego-index.ts';
 import { readTar, type TarEntry, writeTar } from './tar.ts';
+import { wasmEntrypoints } from './wasm-rule.ts';
 
 /** An OPA bundle: a module, its data, and our index when we made it. */
 export interface Bundle {
@@ -19,8 +20,17 @@ export function isBundlePath(path: string): boolean {
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
+/** Bundles that were read: several engines look into the same one. */
+const known = new WeakMap<Uint8Array, Bundle>();
+
 /** Reads a bundle (`tar.gz`). Throws a {@link FailureError} that names it. */
 export function readBundle(bytes: Uint8Array, name: string): Bundle {
+  const bundle = known.get(bytes) ?? parseBundle(bytes, name);
+  known.set(bytes, bundle);
+  return bundle;
+}
+
+function parseBundle(bytes: Uint8Array, name: string): Bundle {
   const entries = unpack(bytes, name);
   const modules = entries.filter((entry) => entry.path.endsWith('.wasm'));
   const [module] = modules;
@@ -40,10 +50,11 @@ export function readBundle(bytes: Uint8Array, name: string): Bundle {
 /** Writes a bundle that opa reads too. The same content gives the same bytes. */
 export function writeBundle({ wasm, data, index }: Bundle): Uint8Array {
   const roots = { revision: '', roots: [''], rego_version: 1 };
-  const wasmEntries = (index?.rules ?? []).map((rule) => ({
-    entrypoint: rule.entrypoint,
-    module: '/policy.wasm',
-  }));
+  const offered = [
+    ...(index?.rules ?? []).map((rule) => rule.entrypoint),
+    ...wasmEntrypoints(index?.compiled ?? []),
+  ];
+  const wasmEntries = offered.map((entrypoint) => ({ entrypoint, module: '/policy.wasm' }));
   const file = (path: string, value: unknown): TarEntry => ({
     path,
     bytes: encoder.encode(`${JSON.stringify(value)}\n`),

@@ -23,6 +23,14 @@ export interface PolicyInput {
   readonly subject: string;
 }
 
+/** An input with what it is to be judged by. */
+export interface PolicyQuestion extends PolicyInput {
+  readonly entrypoints: readonly number[];
+}
+
+/** The values of a question's entrypoints, in their order; undefined where a rule has none. */
+export type PolicyAnswer = readonly (JsonValue | undefined)[];
+
 /**
  * Runs a policy over many inputs on one instance. The time limit holds for each evaluation, and
  * costs a switch of contexts only once in a batch: a batch ends early, well below the limit, and
@@ -65,40 +73,40 @@ export class PolicyRunner {
     this.#instance = this.#instantiate();
   }
 
-  /** The values of the entrypoints for each input; undefined where a rule has none. */
-  run(
-    inputs: readonly PolicyInput[],
-    entrypoints: readonly number[],
-  ): readonly (readonly (JsonValue | undefined)[])[] {
-    const results: (readonly (JsonValue | undefined)[])[] = [];
-    while (results.length < inputs.length) this.#batch(inputs, entrypoints, results);
-    return results;
+  /** Judges every input by the same entrypoints. */
+  run(inputs: readonly PolicyInput[], entrypoints: readonly number[]): readonly PolicyAnswer[] {
+    return this.answer(inputs.map((input) => ({ ...input, entrypoints })));
   }
 
-  #batch(
-    inputs: readonly PolicyInput[],
-    entrypoints: readonly number[],
-    results: (readonly (JsonValue | undefined)[])[],
-  ): void {
+  /** Judges each input by entrypoints of its own. */
+  answer(questions: readonly PolicyQuestion[]): readonly PolicyAnswer[] {
+    const answers: PolicyAnswer[] = [];
+    while (answers.length < questions.length) this.#batch(questions, answers);
+    return answers;
+  }
+
+  #batch(questions: readonly PolicyQuestion[], answers: PolicyAnswer[]): void {
     const { milliseconds } = this.policy.limits;
-    const first = results.length;
+    const first = answers.length;
     const enough = performance.now() + milliseconds / 2;
     try {
       withTimeLimit(milliseconds, () => {
-        do results.push(this.#evaluate(inputs[results.length], entrypoints));
-        while (results.length < inputs.length && performance.now() < enough);
+        for (const question of questions.slice(first)) {
+          answers.push(this.#evaluate(question));
+          if (performance.now() >= enough) break;
+        }
       });
     } catch (error) {
-      const subject = inputs[results.length]?.subject ?? 'an input';
+      const subject = questions[answers.length]?.subject ?? 'an input';
       // What ended half-way leaves its memory in no state to go on with.
       this.#instance = this.#instantiate();
       if (!(error instanceof TimeLimitError)) throw this.#failure(error, subject);
-      if (results.length === first) throw this.#tooSlow(subject);
+      if (answers.length === first) throw this.#tooSlow(subject);
     }
   }
 
-  #evaluate(input: PolicyInput | undefined, entrypoints: readonly number[]) {
-    this.#instance.setInput(input?.json);
+  #evaluate({ json, entrypoints }: PolicyQuestion): PolicyAnswer {
+    this.#instance.setInput(json);
     return entrypoints.map((entrypoint) => this.#instance.evaluate(entrypoint));
   }
 

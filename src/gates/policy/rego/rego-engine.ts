@@ -50,7 +50,9 @@ export class RegoEngine implements PolicyEngine {
   ): Promise<PolicyCoverage> {
     if (this.combine) this.#judgeTogether(objects, review, observe);
     else this.#judgeEach(objects, review, observe);
-    return { examined: new Set(objects.map(({ resource }) => resource)), skipped: [] };
+    // A bundle may hold nothing but what other engines judge by.
+    const judged = this.#plans.length > 0 ? objects : [];
+    return { examined: new Set(judged.map(({ resource }) => resource)), skipped: [] };
   }
 
   #judgeEach(objects: readonly Admitted[], { signal }: PolicyReview, observe: Observe): void {

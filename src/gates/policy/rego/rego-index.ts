@@ -8,8 +8,9 @@ import {
 } from '../../../manifest/json.ts';
 import { SEVERITIES } from '../../../verdict/severity.ts';
 import { isJudgingRule, type RegoRule, type RuleMetadata } from './rego-rule.ts';
+import { parseWasmRule, type WasmRule } from './wasm-rule.ts';
 
-/** What stands beside a compiled policy: its rules, and the Gatekeeper templates in it. */
+/** What stands beside a compiled policy: its rules, and what other engines find in it. */
 export interface RegoIndex {
   readonly version: 1;
   readonly rules: readonly RegoRule[];
@@ -17,25 +18,56 @@ export interface RegoIndex {
   readonly requires?: string;
   /** ConstraintTemplates whose Rego the module holds, as they were given. */
   readonly templates?: readonly JsonObject[];
+  /** What other engines judge by, as it was given, and checked when the module was built. */
+  readonly policies?: readonly JsonObject[];
+  /** Which rules of these policies the module holds. */
+  readonly compiled?: readonly WasmRule[];
 }
 
 /** The index's file inside a bundle or a pack. */
 export const INDEX_FILE = 'manifest-gate.json';
 
+/** Whether a path is an index's. */
+export function isIndexPath(file: string): boolean {
+  return file === INDEX_FILE || file.endsWith(`/${INDEX_FILE}`);
+}
+
+/** Reads the text of an index; undefined for what is none. */
+export function readIndex(text: string): RegoIndex | undefined {
+  try {
+    return parseIndex(JSON.parse(text) as JsonValue);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Reads an index; undefined for what is none. Bundles come from anywhere. */
 export function parseIndex(value: JsonValue | undefined): RegoIndex | undefined {
   if (!isJsonObject(value) || value['version'] !== 1) return undefined;
-  const rules = arrayOrEmpty(value['rules']).map(parseRule);
-  const known = rules.filter((rule) => rule !== undefined);
-  if (known.length < rules.length) return undefined;
+  const rules = all(value['rules'], parseRule);
+  const compiled = all(value['compiled'], parseWasmRule);
+  if (!rules || !compiled) return undefined;
   const requires = stringOrUndefined(value['requires']);
   const templates = arrayOrEmpty(value['templates']).filter(isJsonObject);
+  const policies = arrayOrEmpty(value['policies']).filter(isJsonObject);
   return {
     version: 1,
-    rules: known,
+    rules,
     ...(requires !== undefined && { requires }),
     ...(templates.length > 0 && { templates }),
+    ...(policies.length > 0 && { policies }),
+    ...(compiled.length > 0 && { compiled }),
   };
+}
+
+/** Every item of a list, or undefined when one of them is not what it should be. */
+function all<Item>(
+  list: JsonValue | undefined,
+  parse: (value: JsonValue) => Item | undefined,
+): readonly Item[] | undefined {
+  const items = arrayOrEmpty(list).map(parse);
+  const known = items.filter((item) => item !== undefined);
+  return known.length < items.length ? undefined : known;
 }
 
 function parseRule(value: JsonValue): RegoRule | undefined {

@@ -6,14 +6,15 @@ import type { PolicyOptions } from '../policy-options.ts';
 import { type PolicyFile, textOf } from '../policy-source.ts';
 import { BATCH_ENTRYPOINT } from './batch.ts';
 import { builtinContext } from './builtin-context.ts';
-import { mergeData, readBundle } from './bundle.ts';
+import { mergeData } from './bundle.ts';
 import { compileRego } from './compile-rego.ts';
+import { type CompiledModule, compiledModules, indexBeside } from './compiled-module.ts';
 import { loadData } from './data-documents.ts';
 import { encodeText } from './encode-input.ts';
 import { PolicyRunner } from './policy-runner.ts';
-import { isBundle, isSource, isWasm } from './rego-claims.ts';
+import { isSource } from './rego-claims.ts';
 import { RegoEngine, type RegoModule } from './rego-engine.ts';
-import { INDEX_FILE, indexOfEntrypoints, parseIndex, type RegoIndex } from './rego-index.ts';
+import { indexOfEntrypoints, type RegoIndex } from './rego-index.ts';
 import type { RegoRule } from './rego-rule.ts';
 
 /** Loads Rego: sources (through opa), `.wasm` modules, OPA bundles and the built-in packs. */
@@ -52,19 +53,11 @@ class RegoLoad {
   }
 
   /** Modules and bundles, each a policy of its own. */
-  async compiled({ source, files }: ClaimedSource): Promise<readonly RegoModule[]> {
-    const name = (file: PolicyFile) => (source.kind === 'pack' ? source.name : file.path);
-    const wasm = files.filter(isWasm).map((file) => {
-      const index = source.files.find((f) => f.path === besides(file.path));
-      return this.#module(name(file), file.bytes, {}, index && readIndex(index));
-    });
-    const bundles = files.filter(isBundle).map(async (file) => {
-      const bundle = readBundle(file.bytes, file.path);
-      // A bundle of Gatekeeper templates has nothing to judge without constraints.
-      if (bundle.index?.templates?.length && bundle.index.rules.length === 0) return [];
-      return this.#module(file.path, bundle.wasm, bundle.data, bundle.index);
-    });
-    return (await Promise.all([...wasm, ...bundles])).flat();
+  async compiled({ source }: ClaimedSource): Promise<readonly RegoModule[]> {
+    const modules = compiledModules(source).filter((module) => !isForOthers(module));
+    return Promise.all(
+      modules.map(({ name, wasm, data, index }) => this.#module(name, wasm, data, index)),
+    );
   }
 
   /** Of Rego sources, keeps the rules of the packages that were asked for; `main` by default. */
@@ -101,17 +94,14 @@ function insidePath(path: string): string {
   return path.replace(/^\/+/, '').replaceAll('../', 'up/').replaceAll('./', '');
 }
 
+/** Whether a module has no Rego rules, but what the other engines judge by. */
+function isForOthers({ index }: CompiledModule): boolean {
+  return index?.rules.length === 0 && (index.templates ?? index.policies) !== undefined;
+}
+
 /** Whether a source stands in a directory with the module that was compiled from it. */
 function isCompiled({ source }: ClaimedSource, file: PolicyFile): boolean {
-  return source.files.some((other) => other.path === besides(file.path));
-}
-
-function besides(path: string): string {
-  return path.replace(/[^/]*$/, INDEX_FILE);
-}
-
-function readIndex(file: PolicyFile): RegoIndex | undefined {
-  return parseIndex(file.documents[0]?.value);
+  return source.files.some((other) => other.path === indexBeside(file.path));
 }
 
 /** A pack without its parameters would find nothing in anything. */

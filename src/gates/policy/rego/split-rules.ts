@@ -39,6 +39,11 @@ export function entrypointsOf({ rules, exceptions }: PreparedRules): readonly st
   return [...rules.map((rule) => rule.entrypoint), ...paths.map((path) => `${path}/exception`)];
 }
 
+/** A module of v1 syntax among modules of v0. */
+export function importingV1(text: string): string {
+  return text.replace(/^(\s*package\s.*)$/m, '$1\nimport rego.v1');
+}
+
 /** The rules, by package and name, that have several bodies and an annotation on one of them. */
 function namesToSplit(modules: readonly ParsedModule[]): ReadonlySet<string> {
   const bodies = new Map<string, ParsedRule[]>();
@@ -76,8 +81,7 @@ class Splitter {
   text(version: RegoVersion): string {
     const text = [this.#lines.join('\n'), ...this.#unions, ''].join('\n');
     const { importsRegoV1, version: own } = this.module;
-    if (version === own || importsRegoV1) return text;
-    return text.replace(/^(\s*package\s.*)$/m, '$1\nimport rego.v1');
+    return version === own || importsRegoV1 ? text : importingV1(text);
   }
 
   #take(rule: ParsedRule): void {

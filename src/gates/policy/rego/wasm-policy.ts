@@ -131,8 +131,17 @@ export class PolicyAbort extends Error {
   override readonly name = 'PolicyAbort';
 }
 
+/** Modules that were compiled: several engines may run one bundle's, each on its own instance. */
+const compiled = new WeakMap<Uint8Array, WebAssembly.Module>();
+
 /** Compiles a module and makes sure it is one of OPA's, of an ABI we speak. */
 export function compileWasm(bytes: Uint8Array, name: string): WebAssembly.Module {
+  const module = compiled.get(bytes) ?? compileChecked(bytes, name);
+  compiled.set(bytes, module);
+  return module;
+}
+
+function compileChecked(bytes: Uint8Array, name: string): WebAssembly.Module {
   const module = compile(bytes, name);
   const exported = new Set(WebAssembly.Module.exports(module).map((entry) => entry.name));
   if (!exported.has('opa_wasm_abi_version')) {

@@ -5,7 +5,7 @@ import { BYTES, DYN, mapOf, STRING } from '../../../../cel/types/types.ts';
 import { CelBytes } from '../../../../cel/values/bytes.ts';
 import { toJson } from '../../../../cel/values/json.ts';
 import { CelError, type CelValue } from '../../../../cel/values/value.ts';
-import { bareJson } from '../jmespath/literal.ts';
+import { bareJson } from '../../../../manifest/bare-json.ts';
 import { goJson } from '../text/go-text.ts';
 import { parseYaml } from '../text/parse-yaml.ts';
 import { decodePem } from '../x509/decode.ts';

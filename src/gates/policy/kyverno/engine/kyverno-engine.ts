@@ -9,7 +9,9 @@ import type {
   PolicyEngine,
   PolicyReview,
 } from '../../policy-engine.ts';
+import type { Subject } from '../admission/subject.ts';
 import type { UserInfo } from '../admission/user-info.ts';
+import { prepareVerdicts } from '../compiled/prepare-verdicts.ts';
 import type { GlobalEntry } from '../context/global-entries.ts';
 import type { ExpressionCompiler } from '../jmespath/compile-expression.ts';
 import type { Exceptions } from '../policy/compile-document.ts';
@@ -32,6 +34,9 @@ export interface KyvernoParts extends Exceptions {
   readonly globalEntries: readonly GlobalEntry[];
   readonly schemaOf: SchemaLookup;
 }
+
+/** Objects that modules judge together. */
+const CHUNK = 64;
 
 /** Judges manifests by Kyverno policies. */
 export class KyvernoEngine implements PolicyEngine {
@@ -61,24 +66,32 @@ export class KyvernoEngine implements PolicyEngine {
   ): Promise<PolicyCoverage> {
     const examined = new Set<Resource>();
     const skipped: { resource: Resource; reason: string }[] = [];
-    for (const admitted of objects) {
+    for (let start = 0; start < objects.length; start += CHUNK) {
       review.signal.throwIfAborted();
-      const { resource } = admitted;
-      for (const reason of this.#judge(admitted, review, observe, examined)) {
-        skipped.push({ resource, reason });
+      const chunk = objects
+        .slice(start, start + CHUNK)
+        .map((admitted) => ({ admitted, reviewed: this.#review(admitted, review) }));
+      this.#prepare(chunk.map(({ reviewed }) => reviewed.subject));
+      for (const { admitted, reviewed } of chunk) {
+        for (const reason of this.#judge(admitted, reviewed, observe, examined)) {
+          skipped.push({ resource: admitted.resource, reason });
+        }
       }
     }
     return { examined, skipped };
   }
 
+  #prepare(subjects: readonly Subject[]): void {
+    prepareVerdicts(subjects, (kind) => this.#candidates.of(kind, 'validate'));
+  }
+
   /** Gives the reasons why rules that apply could not be judged. */
   *#judge(
     admitted: Admitted,
-    review: PolicyReview,
+    reviewed: Review,
     observe: Observe,
     examined: Set<Resource>,
   ): Generator<string> {
-    const reviewed = this.#review(admitted, review);
     for (const type of ['mutate', 'verifyImages', 'validate', 'generate'] as const) {
       for (const policy of this.#candidates.of(admitted.resource.kind, type)) {
         for (const result of reviewed.judge(policy, type)) {

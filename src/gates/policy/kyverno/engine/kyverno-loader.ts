@@ -1,15 +1,17 @@
 import type { JsonObject } from '../../../../manifest/json.ts';
 import { FailureError } from '../../../../verdict/failure.ts';
 import type { GatePorts } from '../../../ports.ts';
-import type { ClaimedSource, PolicyEngine } from '../../policy-engine.ts';
+import type { ClaimedSource } from '../../policy-engine.ts';
 import type { PolicyOptions } from '../../policy-options.ts';
 import type { PolicyDocument } from '../../policy-source.ts';
 import { readUserInfo } from '../admission/user-info.ts';
 import { policyEnvironment } from '../cel-policies/environments.ts';
+import { wasmFormsOf } from '../compiled/wasm-forms.ts';
 import { readGlobalEntry } from '../context/global-entries.ts';
 import { kyvernoExpressions } from '../jmespath/kyverno-expressions.ts';
 import { mergeSchemas } from '../mutate/object-schemas.ts';
 import { PolicyCompiler } from '../policy/compile-document.ts';
+import type { CompiledPolicy } from '../policy/compile-policy.ts';
 import { PolicyError } from '../policy/policy-error.ts';
 import { isException, isGlobalEntry, isPolicy } from '../policy/policy-kinds.ts';
 import { readDocuments } from '../test-runner/read-objects.ts';
@@ -21,13 +23,12 @@ export async function loadKyverno(
   claimed: readonly ClaimedSource[],
   options: PolicyOptions,
   ports: GatePorts,
-): Promise<PolicyEngine> {
+): Promise<KyvernoEngine> {
   const now = `${ports.today}T00:00:00Z`;
   const compiler = new PolicyCompiler(policyEnvironment(now));
   const documents = documentsOf(claimed);
-  const policies = documents
-    .filter(({ value }) => isPolicy(value))
-    .map((document) => explained(document, () => compiler.compile(document.value)));
+  const bySource = claimed.map((claim) => policiesOf(claim, compiler, options, ports));
+  const policies = (await Promise.all(bySource)).flat();
   const given = [
     ...documents.filter(({ value }) => isException(value)),
     ...(await readExceptions(options.exceptions, ports)),
@@ -50,6 +51,22 @@ export async function loadKyverno(
 
 function documentsOf(claimed: readonly ClaimedSource[]): readonly PolicyDocument[] {
   return claimed.flatMap(({ documents }) => documents);
+}
+
+/** The policies of a source, each with its form in the module it came with. */
+async function policiesOf(
+  { source, documents }: ClaimedSource,
+  compiler: PolicyCompiler,
+  { limits }: PolicyOptions,
+  { today }: GatePorts,
+): Promise<readonly CompiledPolicy[]> {
+  const forms = await wasmFormsOf(source, limits, today);
+  return documents
+    .filter(({ value }) => isPolicy(value))
+    .map((document) => {
+      const policy = explained(document, () => compiler.compile(document.value));
+      return forms.get(document.file)?.join(policy) ?? policy;
+    });
 }
 
 /** A policy that cannot be used is a failure that names its file. */

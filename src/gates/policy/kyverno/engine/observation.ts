@@ -23,7 +23,7 @@ export function observationOf(
     ...placeOf(result, resource.value),
     message: messageOf(result),
     severity: severityOf(action),
-    policy: referenceTo(policy, result.rule),
+    policy: referenceTo(policy, result.rule, result.via),
   };
 }
 

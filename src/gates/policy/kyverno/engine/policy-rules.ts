@@ -25,9 +25,13 @@ export function severityOf(action: FailureAction): Severity {
   return action === 'Enforce' ? 'error' : 'warning';
 }
 
-/** The policy of a finding. */
-export function referenceTo(policy: CompiledPolicy, rule: string): PolicyReference {
-  return { engine: 'kyverno', name: policy.source.name, rule, via: 'native' };
+/** The policy of a finding, and who judged: this engine where nothing else is said. */
+export function referenceTo(
+  policy: CompiledPolicy,
+  rule: string,
+  via: PolicyReference['via'] = 'native',
+): PolicyReference {
+  return { engine: 'kyverno', name: policy.source.name, rule, via };
 }
 
 function describe(policy: CompiledPolicy, rule: CompiledRule): Rule {
@@ -40,6 +44,6 @@ function describe(policy: CompiledPolicy, rule: CompiledRule): Rule {
     title: typeof title === 'string' ? title : `${kind} ${name}, rule ${rule.name}`,
     why: typeof why === 'string' ? why.trim() : 'The policy asks for it.',
     remedy: 'Change the object as the message says, or make a PolicyException for it.',
-    policy: referenceTo(policy, rule.name),
+    policy: referenceTo(policy, rule.name, rule.wasm && 'wasm'),
   };
 }

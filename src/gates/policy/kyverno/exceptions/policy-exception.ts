@@ -1,4 +1,5 @@
 import { type JsonObject, newJsonObject, objectOrEmpty } from '../../../../manifest/json.ts';
+import type { Subject } from '../admission/subject.ts';
 import { compileConditions } from '../conditions/condition.ts';
 import { compileMatch } from '../match/match-resources.ts';
 import { compileExclusion, type Exclusion } from '../pod-security/exclusion.ts';
@@ -15,6 +16,8 @@ export interface CompiledException {
   readonly podSecurity: readonly Exclusion[];
   /** Whether it names a rule of a policy (`name`, or `namespace/name` of a Policy). */
   covers(policy: string, rule: string): boolean;
+  /** Whether it is about the subject, its conditions aside. */
+  isAbout(subject: Subject): boolean;
   /** Whether it is about the subject, and its conditions hold. */
   applies(run: RuleRun): boolean;
 }
@@ -36,6 +39,7 @@ export function compileException(document: JsonObject): CompiledException {
       named.some(
         (each) => each.policy === policy && each.rules.some((name) => matchWildcard(name, rule)),
       ),
+    isAbout: (subject) => match.matches(subject),
     applies: (run) => match.matches(run.subject) && holds(() => conditions(run.context).holds),
   };
 }

@@ -1,9 +1,9 @@
 import type { compile as parse } from '@jmespath-community/jmespath';
+import { bareJson } from '../../../../manifest/bare-json.ts';
 import { isJsonArray, isJsonObject, type JsonValue } from '../../../../manifest/json.ts';
 import { compileComparator } from './comparator.ts';
 import type { FunctionTable } from './function-table.ts';
 import { callOf } from './function-table.ts';
-import { bareJson } from './literal.ts';
 import { filterProjection, flatten, projection, valueProjection } from './projections.ts';
 import { multiSelectHash, multiSelectList } from './selections.ts';
 import { slice } from './slice.ts';

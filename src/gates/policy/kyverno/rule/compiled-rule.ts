@@ -1,4 +1,5 @@
 import type { Subject } from '../admission/subject.ts';
+import type { WasmForm } from '../compiled/wasm-form.ts';
 import type { RuleMatch } from '../match/match-resources.ts';
 import type { RuleResult, RuleType, Verdict } from './rule-result.ts';
 import type { RuleRun } from './rule-run.ts';
@@ -13,6 +14,8 @@ export interface CompiledRule {
   readonly match: RuleMatch;
   /** Of generated rules: the only kinds they are about. */
   readonly onlyKinds?: readonly string[];
+  /** Its form as WebAssembly, when it came with one. */
+  readonly wasm?: WasmForm;
   /** What a failure means where no override applies. */
   readonly defaultAction: FailureAction;
   /** By the object's namespace and its labels. */

@@ -21,6 +21,8 @@ export interface RuleResult {
   readonly at?: Pointer;
   /** The place is a guess from the rule's variables. */
   readonly inferred?: boolean;
+  /** Who judged, when it was the rule's compiled form and not this engine. */
+  readonly via?: 'wasm';
   /** The object after a mutation. */
   readonly patched?: JsonObject;
   /** Other objects that were mutated, or generated. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { bareJson } from '../../../../../manifest/bare-json.ts';
 import { parseYaml } from '../../text/parse-yaml.ts';
 import type { Arguments, JmesPathFunction } from '../function-table.ts';
-import { bareJson } from '../literal.ts';
 
 const TEXT = ['string'] as const;
 

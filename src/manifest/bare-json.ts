@@ -1,6 +1,6 @@
-import { type JsonValue, newJsonObject } from '../../../../manifest/json.ts';
+import { type JsonValue, newJsonObject } from './json.ts';
 
-/** A value the parser made, with objects that inherit nothing. */
+/** A value that a parser other than ours made, with objects that inherit nothing. */
 export function bareJson(value: unknown): JsonValue {
   if (value === null || value === undefined) return null;
   if (Array.isArray(value)) return value.map(bareJson);
