@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ExpressionCompiler } from '../../src/gates/policy/kyverno/jmespath/compile-expression.ts';
 import { baseFunctions } from '../../src/gates/policy/kyverno/jmespath/functions/base-functions.ts';
-import { bareJson } from '../../src/manifest/bare-json.ts';
 import { deepEqual, settle } from '../../src/gates/policy/kyverno/jmespath/value.ts';
+import { bareJson } from '../../src/manifest/bare-json.ts';
 
 interface Case {
   readonly expression: string;

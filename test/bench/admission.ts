@@ -3,8 +3,8 @@
  * `node scripts/run.js test/bench/admission.ts`. What does not match should cost next to nothing.
  */
 import { loadAdmission } from '../../src/gates/policy/admission/admission-loader.ts';
-import { DEFAULT_POLICY_OPTIONS } from '../../src/gates/policy/policy-options.ts';
 import { policyFile } from '../../src/gates/policy/policy-file.ts';
+import { DEFAULT_POLICY_OPTIONS } from '../../src/gates/policy/policy-options.ts';
 import { ManifestSet } from '../../src/manifest/manifest-set.ts';
 import { policyPorts } from '../support/policy-ports.ts';
 import { manifestOf } from '../support/policy-review.ts';

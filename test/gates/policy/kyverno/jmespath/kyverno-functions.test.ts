@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { kyvernoExpressions } from '../../../../../src/gates/policy/kyverno/jmespath/kyverno-expressions.ts';
-import { bareJson } from '../../../../../src/manifest/bare-json.ts';
 import { NotFound, settle } from '../../../../../src/gates/policy/kyverno/jmespath/value.ts';
+import { bareJson } from '../../../../../src/manifest/bare-json.ts';
 
 const expressions = kyvernoExpressions('2026-01-15T00:00:00Z');
 
