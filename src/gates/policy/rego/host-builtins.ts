@@ -36,9 +36,11 @@ const COMMON: readonly BuiltinGroup[] = [
 /** Groups that stand on libraries: read when a policy calls one of their functions. */
 const ON_DEMAND: readonly (readonly [RegExp, () => Promise<BuiltinGroup>])[] = [
   [/^crypto\.(?:x509\.|parse_)/, async () => (await import('./builtins/x509.ts')).x509],
+  [/^graphql\./, async () => (await import('./graphql/builtins.ts')).graphql],
   [/^io\.jwt\./, async () => (await import('./builtins/jwt.ts')).jwt],
   [/^json\./, async () => (await import('./builtins/json.ts')).json],
   [/^net\./, async () => (await import('./builtins/net.ts')).net],
+  [/^providers\.aws\./, async () => (await import('./builtins/aws.ts')).aws],
   [/^regex\./, async () => (await import('./builtins/regex.ts')).regex],
   [/^semver\./, async () => (await import('./builtins/semver.ts')).semver],
   [/^strings\.render/, async () => (await import('./builtins/template.ts')).template],
@@ -58,8 +60,6 @@ const REFUSED: readonly (readonly [RegExp, string])[] = [
   [/^http\.send$/, 'it reads the network, and a gate must be hermetic'],
   [/^net\.lookup_ip_addr$/, 'it asks DNS, and a gate must be hermetic'],
   [/^rand\.intn$/, 'it is random, and a gate must be hermetic'],
-  [/^providers\.aws\.sign_req$/, 'it signs requests, and a gate makes none'],
-  [/^graphql\./, 'no Kubernetes object holds GraphQL'],
   [/^rego\.parse_module$/, 'it needs a Rego compiler at evaluation'],
 ];
 
