@@ -7,6 +7,8 @@ import { defineConfig } from 'rolldown';
 export default defineConfig({
   input: { main: 'src/cli/main.ts' },
   platform: 'node',
+  // Packages of both kinds are taken as modules: what is not imported is left out.
+  resolve: { mainFields: ['module', 'main'] },
   output: {
     dir: 'dist',
     format: 'esm',

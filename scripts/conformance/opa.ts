@@ -116,7 +116,8 @@ async function compileCase(one: Case): Promise<string | { wasm: Uint8Array; refu
   const names = Object.keys(one.want_result?.[0] ?? {});
   const term = one.input_term === undefined ? '' : ` with input as ${one.input_term}`;
   const bindings = `{${names.map((name) => `"${name}": ${name}`).join(', ')}}`;
-  const query = `package conformance_query\n\nresult contains ${bindings} if {\n\t${one.query}${term}\n}\n`;
+  const body = one.query === 'data = x' ? `x := ${allData(one.modules)}` : one.query;
+  const query = `package conformance_query\n\nresult contains ${bindings} if {\n\t${body}${term}\n}\n`;
   const modules = [query, ...(one.modules ?? [])];
   const hash = createHash('sha256').update(JSON.stringify(modules)).digest('hex');
   const key = path.join(cache, hash);
@@ -124,6 +125,13 @@ async function compileCase(one: Case): Promise<string | { wasm: Uint8Array; refu
   if (known) return unpack(known, modules);
   const error = await readFile(`${key}.error`, 'utf8').catch(() => undefined);
   return error ?? build(modules, key);
+}
+
+/** The whole of `data` without the query's own package, which would ask for itself. */
+function allData(modules: readonly string[] = []): string {
+  const packages = modules.flatMap((text) => /^package (\w+)/m.exec(text)?.[1] ?? []);
+  const members = [...new Set(packages)].sort().map((name) => `"${name}": data.${name}`);
+  return `{${members.join(', ')}}`;
 }
 
 async function build(modules: readonly string[], key: string) {
