@@ -52,10 +52,7 @@ export type BuiltinTable = ReadonlyMap<string, Builtin>;
 
 const common: BuiltinTable = new Map(COMMON.flatMap(Object.entries));
 
-/**
- * What is refused, and why: what would let a run depend on the world, and what has no place in
- * judging Kubernetes objects.
- */
+/** What is refused, and why: what would let a run depend on the world, and what needs a compiler. */
 const REFUSED: readonly (readonly [RegExp, string])[] = [
   [/^http\.send$/, 'it reads the network, and a gate must be hermetic'],
   [/^net\.lookup_ip_addr$/, 'it asks DNS, and a gate must be hermetic'],
