@@ -1,9 +1,11 @@
 import type { JsonObject, JsonValue } from '../../../manifest/json.ts';
+import { FailureError } from '../../../verdict/failure.ts';
 import type { GatePorts } from '../../ports.ts';
 import type { PolicyLimits } from '../policy-options.ts';
 import { builtinContext } from '../rego/builtin-context.ts';
 import { compileEntrypoints } from '../rego/compile-rego.ts';
 import { encodeText } from '../rego/encode-input.ts';
+import type { RegoSources } from '../rego/opa.ts';
 import { PolicyRunner } from '../rego/policy-runner.ts';
 import { type RuleResult, ruleResults } from '../rule-result.ts';
 import { celProgram } from './cel-program.ts';
@@ -38,8 +40,7 @@ export async function templateProgram(
   // As Gatekeeper does: where a template has both, CEL is taken.
   if (template.cel || !template.rego) return celProgram(template);
   const { sources, entrypoint } = templateModules(template);
-  const wasm =
-    compiled ?? (await compileEntrypoints(sources, [entrypoint], template.rego.version, ports));
+  const wasm = compiled ?? (await compileTemplate(template, sources, entrypoint, ports));
   const runner = await PolicyRunner.open({
     name: describe(template.document),
     wasm,
@@ -48,6 +49,22 @@ export async function templateProgram(
     data: encodeText('{}'),
   });
   return new RegoProgram(template, runner, entrypoint);
+}
+
+/** opa knows the Rego of a template by a name that is nobody's: say whose it is. */
+async function compileTemplate(
+  template: ConstraintTemplate,
+  sources: RegoSources,
+  entrypoint: string,
+  ports: GatePorts,
+): Promise<Uint8Array> {
+  try {
+    return await compileEntrypoints(sources, [entrypoint], template.rego?.version ?? 'v0', ports);
+  } catch (error) {
+    if (!(error instanceof FailureError) || !error.failure.code.startsWith('policy-')) throw error;
+    const message = `${describe(template.document)}: ${error.failure.message}`;
+    throw new FailureError({ ...error.failure, message }, { cause: error });
+  }
 }
 
 class RegoProgram implements TemplateProgram {

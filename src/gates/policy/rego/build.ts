@@ -12,6 +12,7 @@ import { readBundle, writeBundle } from './bundle.ts';
 import { parseModules } from './compile-rego.ts';
 import { isBuilt } from './compiled-module.ts';
 import { loadData } from './data-documents.ts';
+import { insidePath } from './inside-path.ts';
 import { opaBuild, type RegoVersion } from './opa.ts';
 import type { RegoIndex } from './rego-index.ts';
 import type { RegoRule } from './rego-rule.ts';
@@ -145,7 +146,7 @@ function regoTexts(sources: readonly PolicySource[]): readonly (readonly [string
   return sources
     .flatMap((source) => source.files)
     .filter((file) => file.path.endsWith('.rego') && !file.path.endsWith('_test.rego'))
-    .map((file) => [file.path.replace(/^\/+/, '').replaceAll('../', 'up/'), textOf(file)]);
+    .map((file) => [insidePath(file.path), textOf(file)]);
 }
 
 function templatesOf(sources: readonly PolicySource[]): readonly ConstraintTemplate[] {

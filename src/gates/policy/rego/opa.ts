@@ -6,6 +6,7 @@ import {
 } from '../../../manifest/json.ts';
 import { FailureError } from '../../../verdict/failure.ts';
 import type { ToolPort, ToolResult } from '../../ports.ts';
+import { withGivenPaths } from './inside-path.ts';
 
 /** Which Rego grammar opa reads: `v1`, or `v0` for policies without `if` and `contains`. */
 export type RegoVersion = 'v0' | 'v1';
@@ -67,6 +68,7 @@ function flags(version: RegoVersion): readonly string[] {
 
 function buildFailure(result: ToolResult): FailureError {
   const complaint = complaintOf(result);
+  if (/undefined function external_data\b/.test(complaint)) return externalData(complaint);
   const conflict = /conflict|multiple default|redeclared/i.test(complaint);
   return new FailureError({
     code: conflict ? 'policy-conflict' : 'policy-does-not-compile',
@@ -75,8 +77,21 @@ function buildFailure(result: ToolResult): FailureError {
   });
 }
 
+/** Gatekeeper's way to ask a provider (https://open-policy-agent.github.io/gatekeeper/website/docs/externaldata). */
+function externalData(complaint: string): FailureError {
+  return new FailureError({
+    code: 'policy-builtin-refused',
+    message: `external_data is refused: it asks a provider over the network, and a gate must be hermetic (${complaint})`,
+    hint: 'Leave this template out of the run; the cluster still enforces it.',
+  });
+}
+
 /** opa's messages on one line each, from JSON or plain text. */
-function complaintOf({ stdout, stderr }: ToolResult): string {
+function complaintOf(result: ToolResult): string {
+  return withGivenPaths(messagesOf(result));
+}
+
+function messagesOf({ stdout, stderr }: ToolResult): string {
   const output = jsonOrUndefined(stdout) ?? jsonOrUndefined(stderr);
   const errors = isJsonObject(output) ? output['errors'] : undefined;
   if (isJsonArray(errors)) return errors.map(complaintLine).join('; ');

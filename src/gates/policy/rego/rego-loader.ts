@@ -11,6 +11,7 @@ import { compileRego } from './compile-rego.ts';
 import { type CompiledModule, compiledModules, indexBeside } from './compiled-module.ts';
 import { loadData } from './data-documents.ts';
 import { encodeText } from './encode-input.ts';
+import { insidePath } from './inside-path.ts';
 import { PolicyRunner } from './policy-runner.ts';
 import { isSource } from './rego-claims.ts';
 import { RegoEngine, type RegoModule } from './rego-engine.ts';
@@ -87,11 +88,6 @@ class RegoLoad {
     requireEntrypoints(name, rules, runner);
     return { name, runner, rules, fromSources };
   }
-}
-
-/** The path a file has inside opa's own directory: never above it. */
-function insidePath(path: string): string {
-  return path.replace(/^\/+/, '').replaceAll('../', 'up/').replaceAll('./', '');
 }
 
 /** Whether a module has no Rego rules, but what the other engines judge by. */

@@ -1,6 +1,7 @@
 import { arrayOrEmpty, type JsonValue, objectOrEmpty } from '../../../manifest/json.ts';
 import { FailureError, failureOf } from '../../../verdict/failure.ts';
 import { type Builtin, type BuiltinContext, BuiltinError } from './builtin.ts';
+import { withGivenPaths } from './inside-path.ts';
 import { readTermAsJson } from './term-reader.ts';
 import { OPA_EXPORTS, type OpaExports, WasmMemory } from './wasm-memory.ts';
 
@@ -159,7 +160,7 @@ function compileChecked(bytes: Uint8Array, name: string): WebAssembly.Module {
 /** A failure for whatever an evaluation threw. */
 export function evaluationFailure(error: unknown, name: string, what: string): FailureError {
   if (error instanceof FailureError) return error;
-  const reason = error instanceof Error ? error.message : failureOf(error).message;
+  const reason = withGivenPaths(error instanceof Error ? error.message : failureOf(error).message);
   return new FailureError(
     {
       code: 'policy-evaluation-failed',

@@ -8,6 +8,7 @@ import {
 import { failureOf } from '../../../verdict/failure.ts';
 import type { GatePorts, ToolResult } from '../../ports.ts';
 import type { PolicyTestResult, PolicyTestRunner } from '../policy-test.ts';
+import { insidePath, withGivenPaths } from '../rego/inside-path.ts';
 import type { RegoVersion } from '../rego/opa.ts';
 import { filesBelow } from './test-files.ts';
 
@@ -40,10 +41,7 @@ async function runUnit(unit: string, ports: GatePorts): Promise<readonly PolicyT
   const root = isFile ? unit.replace(/\/?[^/]*$/, '') || '.' : unit;
   const sources = new Map<string, string>();
   for (const file of await filesBelow([root], /\.rego$/, ports)) {
-    sources.set(
-      file.replaceAll('../', 'up/').replace(/^\/+/, ''),
-      await ports.files.readText(file),
-    );
+    sources.set(insidePath(file), await ports.files.readText(file));
   }
   const v1 = await opaTest(sources, 'v1', ports);
   const result = parsed(v1) ? v1 : await opaTest(sources, 'v0', ports);
@@ -84,7 +82,7 @@ function resultOf(unit: string, row: JsonObject): PolicyTestResult {
   const failed = row['fail'] === true || row['error'] !== undefined;
   const status = row['skip'] === true ? 'skipped' : failed ? 'failed' : 'passed';
   return {
-    file: String(location['file'] ?? unit).replaceAll('up/', '../'),
+    file: withGivenPaths(String(location['file'] ?? unit)),
     test: String(row['name']),
     policy: String(row['package']).replace(/^data\./, ''),
     rule: '',

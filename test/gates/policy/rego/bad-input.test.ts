@@ -148,5 +148,36 @@ spec: {match: {kinds: [{apiGroups: [apps], kinds: [Deployment]}]}}
 `;
       expect(await codeOf({ 'policy/t.yaml': template })).toBe('policy-applies-to-nothing');
     });
+
+    it("a template that asks Gatekeeper's external data", async () => {
+      const rego =
+        'package ext violation[{"msg": "x"}] { external_data({"provider": "p", "keys": ["k"]}).errors[_] }';
+      const template = `
+apiVersion: templates.gatekeeper.sh/v1
+kind: ConstraintTemplate
+metadata: {name: k8sexternal}
+spec:
+  crd: {spec: {names: {kind: K8sExternal}}}
+  targets: [{target: admission.k8s.gatekeeper.sh, rego: '${rego}'}]
+---
+apiVersion: constraints.gatekeeper.sh/v1beta1
+kind: K8sExternal
+metadata: {name: ext}
+`;
+      expect(await codeOf({ 'policy/t.yaml': template })).toBe('policy-builtin-refused');
+    });
+
+    it('opa and the module name files by the paths that were given', async () => {
+      const run = (text: string) =>
+        runPolicies(
+          CONFIG_MAP,
+          { policies: ['../policy'] },
+          policyPorts({ '../policy/p.rego': `package main\n\n${text}\n` }),
+        );
+      await expect(run('deny contains')).rejects.toThrow('(../policy/p.rego:3: ');
+      const conflict =
+        'f(x) := 1 if x\n\nf(x) := 2 if x\n\ndeny contains "x" if f(input.kind) == 3';
+      await expect(run(conflict)).rejects.toThrow('default/c: ../policy/p.rego:5:1: ');
+    });
   },
 );
