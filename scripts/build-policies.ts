@@ -1,12 +1,15 @@
 /**
- * Compiles the built-in packs that are Rego: `policies/<pack>/policy.wasm` and the index of its rules beside it.
+ * Compiles the built-in packs: `policies/<pack>/policy.wasm` and the index of its rules beside it.
  * `npm run policies`; with `--check` it compares instead, and fails when something differs.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { COMPILED_PACKS } from '../src/gates/policy/packs.ts';
+import { buildContributors } from '../src/gates/policy/build-contributors.ts';
+import { KYVERNO_PACKS, REGO_PACKS } from '../src/gates/policy/packs.ts';
+import { buildBundle } from '../src/gates/policy/rego/build.ts';
+import { readBundle } from '../src/gates/policy/rego/bundle.ts';
 import { compileRego } from '../src/gates/policy/rego/compile-rego.ts';
-import { INDEX_FILE } from '../src/gates/policy/rego/rego-index.ts';
+import { INDEX_FILE, type RegoIndex } from '../src/gates/policy/rego/rego-index.ts';
 import { diskPorts } from '../test/support/policy-ports.ts';
 
 /** Packs that judge nothing until they are told what to ask for. */
@@ -15,13 +18,29 @@ const REQUIRES: Readonly<Record<string, string>> = { organisation: 'parameters.o
 const check = process.argv.includes('--check');
 const ports = diskPorts('.');
 
-for (const pack of COMPILED_PACKS) {
+for (const pack of REGO_PACKS) {
   const { wasm, index } = await compileRego(await sourcesOf(pack), ports);
-  await put(path.join('policies', pack, 'policy.wasm'), wasm);
   const requires = REQUIRES[pack];
   const rules = index.rules.map((rule) => ({ ...rule, pack }));
-  const text = `${JSON.stringify({ ...index, rules, ...(requires && { requires }) }, null, 2)}\n`;
+  await putPack(pack, wasm, { ...index, rules, ...(requires && { requires }) });
+}
+
+for (const pack of KYVERNO_PACKS) {
+  const { bundle } = await buildBundle(await policiesOf(pack), [], ports, buildContributors);
+  const { wasm, index } = readBundle(bundle, pack);
+  if (index) await putPack(pack, wasm, index);
+}
+
+async function putPack(pack: string, wasm: Uint8Array, index: RegoIndex): Promise<void> {
+  await put(path.join('policies', pack, 'policy.wasm'), wasm);
+  const text = `${JSON.stringify(index, null, 2)}\n`;
   await put(path.join('policies', pack, INDEX_FILE), new TextEncoder().encode(text));
+}
+
+/** The policies of a pack; its tests stand in a folder of their own. */
+async function policiesOf(pack: string): Promise<readonly string[]> {
+  const names = (await readdir(path.join('policies', pack))).sort();
+  return names.filter((name) => name.endsWith('.yaml')).map((name) => `policies/${pack}/${name}`);
 }
 
 async function sourcesOf(pack: string): Promise<ReadonlyMap<string, string>> {

@@ -128,7 +128,7 @@ describe.skipIf(opaPath() === undefined)('policy build (skipped where opa is mis
       env: { MANIFEST_GATE_OPA: opaPath() ?? '' },
     });
     expect(build).toMatchObject({ status: 0, stdout: '' });
-    expect(build.stderr).toContain('1 rules, 0 Gatekeeper templates');
+    expect(build.stderr).toContain('1 Rego rule, 0 Gatekeeper templates');
     const result = cli(dir, ['policy', 'pod.yaml', '-p', 'out/bundle.tar.gz']);
     expect(result.status).toBe(1);
     expect(result.stdout).toContain('no pods');

@@ -9,15 +9,18 @@ import type { Rule } from '../../verdict/rule.ts';
 import type { RegoIndex } from './rego/rego-index.ts';
 import { verdictRule } from './rego/rego-rule.ts';
 
-/** Packs of Rego, compiled when the tool is built. */
-export const COMPILED_PACKS = [
+/** Packs of Rego. Like all packs, they are compiled when the tool is built. */
+export const REGO_PACKS = [
   'organisation',
   'pod-security-baseline',
   'pod-security-restricted',
 ] as const;
 
-/** The packs that ship with the tool, by name. `gitops-guides` is Kyverno YAML, judged as it stands. */
-export const PACK_NAMES = ['gitops-guides', ...COMPILED_PACKS] as const;
+/** Packs of Kyverno policies. */
+export const KYVERNO_PACKS = ['gitops-guides'] as const;
+
+/** The packs that ship with the tool, by name. */
+export const PACK_NAMES = [...KYVERNO_PACKS, ...REGO_PACKS] as const;
 export type PackName = (typeof PACK_NAMES)[number];
 
 /** What runs when nothing is configured. */
@@ -29,7 +32,7 @@ export function isPack(name: string): name is PackName {
 }
 
 /**
- * The rules of the compiled packs, for `rules`, `explain` and the documentation. What Kyverno
+ * The rules of the packs of Rego, for `rules`, `explain` and the documentation. What Kyverno
  * policies bring is known once they are loaded, as with policies from anywhere else.
  */
 export const packRules: readonly Rule[] = [organisation, baseline, restricted].flatMap((index) =>

@@ -28,10 +28,10 @@ async function readPack(name: string, { assets }: GatePorts): Promise<PolicySour
   return { name, kind: 'pack', files: await Promise.all(files) };
 }
 
-/** What a pack judges by stands at its top; folders below it hold its tests. */
+/** What a pack judges by is compiled: a module and its index. */
 function isPackFile(path: string, folder: string): boolean {
   const name = path.slice(folder.length + 1);
-  return !name.includes('/') && /\.(wasm|json|yaml)$/.test(name) && !name.endsWith('_test.json');
+  return !name.includes('/') && /\.(wasm|json)$/.test(name) && !name.endsWith('_test.json');
 }
 
 async function readFile(path: string, { files }: GatePorts): Promise<PolicyFile> {

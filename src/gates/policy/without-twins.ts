@@ -1,7 +1,7 @@
 import { sameJson } from '../../kubernetes/same-json.ts';
-import { gvkOf } from '../../manifest/gvk.ts';
 import { objectOrEmpty } from '../../manifest/json.ts';
 import { FailureError } from '../../verdict/failure.ts';
+import { policyIdentity } from './policy-identity.ts';
 import type { PolicyDocument, PolicySource } from './policy-source.ts';
 import { carriesPolicies } from './rego/compiled-module.ts';
 
@@ -13,7 +13,7 @@ import { carriesPolicies } from './rego/compiled-module.ts';
 export function withoutTwins(sources: readonly PolicySource[]): readonly PolicySource[] {
   const carried = new Map<string, PolicyDocument>();
   for (const document of sources.flatMap((source) => carriedIn(source))) {
-    const key = keyOf(document);
+    const key = policyIdentity(document.value);
     const twin = carried.get(key);
     if (!twin) carried.set(key, document);
     else if (twin.file !== document.file) refuseDifference(document, twin);
@@ -33,16 +33,10 @@ function carriedIn(source: PolicySource): readonly PolicyDocument[] {
 }
 
 function isTwin(document: PolicyDocument, carried: ReadonlyMap<string, PolicyDocument>): boolean {
-  const twin = carried.get(keyOf(document));
+  const twin = carried.get(policyIdentity(document.value));
   if (!twin || twin.file === document.file) return false;
   refuseDifference(document, twin);
   return true;
-}
-
-function keyOf({ value }: PolicyDocument): string {
-  const { group, kind } = gvkOf(String(value['apiVersion'] ?? ''), String(value['kind'] ?? ''));
-  const { namespace, name } = objectOrEmpty(value['metadata']);
-  return JSON.stringify([group, kind, namespace, name]);
 }
 
 function refuseDifference(document: PolicyDocument, twin: PolicyDocument): void {

@@ -1,0 +1,9 @@
+import { contributeAdmission } from './admission/admission-contributor.ts';
+import { contributeKyverno } from './kyverno/compiled/kyverno-contributor.ts';
+import type { BuildContributor } from './rego/build-contribution.ts';
+
+/** The engines besides Rego and Gatekeeper that put policies into a bundle. */
+export const buildContributors: readonly BuildContributor[] = [
+  contributeAdmission,
+  contributeKyverno,
+];
