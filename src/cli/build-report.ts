@@ -20,9 +20,8 @@ export function buildReport(file: string, built: BuiltBundle): string {
 function compiledLines(compiled: BuiltBundle['compiled']): readonly string[] {
   if (compiled.length === 0) return [];
   const byPolicy = new Map<string, string[]>();
-  for (const { policy, namespace, rule } of compiled) {
-    const name = namespace === undefined ? policy : `${namespace}/${policy}`;
-    byPolicy.set(name, [...(byPolicy.get(name) ?? []), rule]);
+  for (const { policy, rule } of compiled) {
+    byPolicy.set(policy, [...(byPolicy.get(policy) ?? []), rule]);
   }
   return [
     `compiled into policy.wasm: ${count(compiled.length, 'rule')} of ${policyCount(byPolicy.size)}`,

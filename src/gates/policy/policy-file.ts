@@ -1,5 +1,5 @@
 import { bareJson } from '../../manifest/bare-json.ts';
-import { isJsonObject, type JsonObject } from '../../manifest/json.ts';
+import { type JsonObject, objectOrEmpty } from '../../manifest/json.ts';
 import type { PolicyDocument, PolicyFile } from './policy-source.ts';
 import { readPolicyDocuments } from './read-documents.ts';
 import { isBundlePath, readBundle } from './rego/bundle.ts';
@@ -20,8 +20,13 @@ function documentsOf(file: string, bytes: Uint8Array): readonly PolicyDocument[]
 }
 
 function carriedBy(index: RegoIndex | undefined, file: string): readonly PolicyDocument[] {
-  return [...(index?.templates ?? []), ...(index?.policies ?? [])]
-    .map((value: JsonObject) => bareJson(value))
-    .filter(isJsonObject)
-    .map((value) => ({ file, line: 1, value }));
+  const document = (value: JsonObject) => ({
+    file,
+    line: 1,
+    value: objectOrEmpty(bareJson(value)),
+  });
+  return [
+    ...(index?.templates ?? []).map(document),
+    ...(index?.policies ?? []).map((value, carried) => ({ ...document(value), carried })),
+  ];
 }

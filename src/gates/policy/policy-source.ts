@@ -7,6 +7,8 @@ export interface PolicyDocument {
   /** The line the document starts on, from 1. */
   readonly line: number;
   readonly value: JsonObject;
+  /** Of documents that came with a module: the place among the policies of its index. */
+  readonly carried?: number;
 }
 
 /** One file of a policy source, already read; loaders never touch the disk. */

@@ -5,6 +5,7 @@ import type { WasmRule } from './wasm-rule.ts';
 
 /** A rule that no module holds: the engine here judges it. */
 export interface NativeRule {
+  /** The policy's name, with its namespace when it has one. */
   readonly policy: string;
   /** '' when the policy has no rules to name. */
   readonly rule: string;
@@ -17,6 +18,7 @@ export interface BuildContribution {
   readonly policies: readonly JsonObject[];
   /** Rego v1 by path: what of them is compiled. */
   readonly modules: ReadonlyMap<string, string>;
+  /** The rules in them; `of` counts in `policies`. */
   readonly compiled: readonly WasmRule[];
   readonly native: readonly NativeRule[];
 }

@@ -134,10 +134,17 @@ function indexOf(
 }
 
 function merged(contributions: readonly BuildContribution[]): BuildContribution {
+  const policies: JsonObject[] = [];
+  const compiled: WasmRule[] = [];
+  for (const each of contributions) {
+    const before = policies.length;
+    policies.push(...each.policies);
+    compiled.push(...each.compiled.map((rule) => ({ ...rule, of: rule.of + before })));
+  }
   return {
-    policies: contributions.flatMap((each) => each.policies),
+    policies,
     modules: new Map(contributions.flatMap((each) => [...each.modules])),
-    compiled: contributions.flatMap((each) => each.compiled),
+    compiled,
     native: contributions.flatMap((each) => each.native),
   };
 }

@@ -2,10 +2,10 @@ import { type JsonValue, objectOrEmpty } from '../../../manifest/json.ts';
 
 /** A rule of a policy of another engine, and where in a module it is compiled to. */
 export interface WasmRule {
-  /** The policy's name. */
+  /** The place of its policy among those that travel with the module. */
+  readonly of: number;
+  /** The policy's name, with its namespace when it has one. */
   readonly policy: string;
-  /** Of namespaced policies. */
-  readonly namespace?: string;
   /** As it is reported: generated rules (`autogen-…`) have their own names. */
   readonly rule: string;
   /** Dotted, without `data.`; its `results` say what the rule says. */
@@ -31,9 +31,9 @@ function entrypoint(pack: string, name: string): string {
 
 /** Reads a rule of an index; undefined for what is none. */
 export function parseWasmRule(value: JsonValue): WasmRule | undefined {
-  const { policy, namespace, rule, package: pack } = objectOrEmpty(value);
+  const { of, policy, rule, package: pack } = objectOrEmpty(value);
   if (typeof policy !== 'string' || typeof rule !== 'string' || typeof pack !== 'string') {
     return undefined;
   }
-  return { policy, ...(typeof namespace === 'string' && { namespace }), rule, package: pack };
+  return typeof of === 'number' ? { of, policy, rule, package: pack } : undefined;
 }

@@ -104,7 +104,7 @@ describe.skipIf(opaPath() === undefined)('a bundle with Kyverno policies (needs 
     const built = await build(mixed);
     expect(built).toMatchObject({ rules: 1, templates: 1 });
     expect(built.compiled).toEqual([
-      { policy: 'no-maps', rule: 'none', package: 'kyverno.no_maps' },
+      { of: 4, policy: 'no-maps', rule: 'none', package: 'kyverno.no_maps' },
     ]);
     expect(built.native).toEqual([
       { policy: 'vap', rule: '', reason: 'CEL is evaluated by the engine' },
@@ -131,6 +131,28 @@ describe.skipIf(opaPath() === undefined)('a bundle with Kyverno policies (needs 
       'kyverno/no-maps/not-x x native',
       'rego/main/deny x wasm',
     ]);
+  });
+
+  it('keeps policies of one name apart, each with its own rules', async () => {
+    const other = KYVERNO.replace(
+      'message: No maps., deny: {}',
+      'message: None., pattern: {data: "?*"}',
+    );
+    const built = await build({ 'p/a.yaml': other, 'p/b.yaml': KYVERNO });
+    expect(built.compiled.filter(({ of }) => of === 1)).toEqual([
+      { of: 1, policy: 'no-maps', rule: 'none', package: 'kyverno.no_maps_2' },
+    ]);
+    expect(await judge({ 'p/a.yaml': KYVERNO, 'p/b.yaml': KYVERNO })).toEqual(
+      await judge({ 'p/a.yaml': KYVERNO }),
+    );
+  });
+
+  it('leaves alone what tests of clusters expect of a policy', async () => {
+    const ready = 'apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: no-maps}\n';
+    const status = `${ready}status: {conditions: [{type: Ready, status: "True"}]}\n`;
+    const { policies } = await build({ 'p/k.yaml': KYVERNO, 'p/.test/ready.yaml': status });
+    expect(policies).toHaveLength(1);
+    await expect(build({ 'p/k.yaml': ready })).rejects.toThrow('the policy has no spec');
   });
 
   it('is the same bytes when it is built again', async () => {
@@ -269,7 +291,7 @@ spec:
 
 describe.skipIf(opaPath() === undefined)('a module that misbehaves (needs opa)', () => {
   const HEADS = 'package kyverno.p\n\ndeny := set()\nwarn := set()\n';
-  const compiled = [{ policy: 'no-maps', rule: 'none', package: 'kyverno.p' }];
+  const compiled = [{ of: 0, policy: 'no-maps', rule: 'none', package: 'kyverno.p' }];
   const limits = { milliseconds: 200, megabytes: 64 };
 
   async function run(rego: string) {

@@ -7,6 +7,7 @@ import { DEFAULT_POLICY_OPTIONS } from '../../policy-options.ts';
 import type { BuildContributor } from '../../rego/build-contribution.ts';
 import { kyvernoClaims } from '../engine/kyverno-claims.ts';
 import { loadKyverno } from '../engine/kyverno-loader.ts';
+import type { CompiledPolicy } from '../policy/compile-policy.ts';
 import { isPolicy } from '../policy/policy-kinds.ts';
 import { type GivenPolicy, shareOut } from './share-out.ts';
 
@@ -18,12 +19,22 @@ export const contributeKyverno: BuildContributor = async (sources, ports) => {
   const claimed = withoutCopies(sources.map((source) => claim(kyvernoClaims, source)));
   const { parts } = await loadKyverno(claimed, DEFAULT_POLICY_OPTIONS, ports);
   const documents = claimed.flatMap((each) => each.documents.map(({ value }) => value));
-  const given = documents.filter(isPolicy).flatMap((document, index): readonly GivenPolicy[] => {
-    const policy = parts.policies[index];
-    return policy ? [{ document, policy }] : [];
-  });
-  return { policies: documents, ...shareOut(given) };
+  return { policies: documents, ...shareOut(givenPolicies(documents, parts.policies)) };
 };
+
+/** The engine keeps policies in their order. */
+function givenPolicies(
+  documents: readonly JsonObject[],
+  policies: readonly CompiledPolicy[],
+): readonly GivenPolicy[] {
+  return documents
+    .map((document, place) => ({ document, place }))
+    .filter(({ document }) => isPolicy(document))
+    .flatMap((each, index) => {
+      const policy = policies[index];
+      return policy ? [{ ...each, policy }] : [];
+    });
+}
 
 /** A policy that is given twice is one. */
 function withoutCopies(claimed: readonly ClaimedSource[]): readonly ClaimedSource[] {

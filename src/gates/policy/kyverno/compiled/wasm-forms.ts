@@ -1,5 +1,5 @@
 import type { PolicyLimits } from '../../policy-options.ts';
-import type { PolicySource } from '../../policy-source.ts';
+import type { PolicyDocument, PolicySource } from '../../policy-source.ts';
 import { compiledModules } from '../../rego/compiled-module.ts';
 import type { WasmRule } from '../../rego/wasm-rule.ts';
 import type { CompiledPolicy } from '../policy/compile-policy.ts';
@@ -7,56 +7,48 @@ import type { CompiledRule } from '../rule/compiled-rule.ts';
 import { judgedByWasm } from './wasm-form.ts';
 import type { WasmVerdicts } from './wasm-verdicts.ts';
 
-/** The rules one module holds, for the policies that came with it. */
+/** The rules that the modules of a source hold, for the policies that came with them. */
 export class WasmForms {
-  readonly #rules = new Map<string, readonly WasmRule[]>();
+  constructor(private readonly modules: ReadonlyMap<string, ModuleForms>) {}
 
-  constructor(
-    rules: readonly WasmRule[],
-    private readonly verdicts: WasmVerdicts,
-  ) {
-    for (const rule of rules) {
-      const key = keyOf(rule.policy, rule.namespace);
-      this.#rules.set(key, [...(this.#rules.get(key) ?? []), rule]);
-    }
-  }
-
-  /** A policy that came with the module, its rules judged there as far as the module holds them. */
-  join(policy: CompiledPolicy): CompiledPolicy {
-    const { name, namespace } = policy.source;
-    const key = keyOf(name, namespace);
-    const held = this.#rules.get(key);
-    if (!held) return policy;
-    // Another policy of the name, further down in the same index, is none of the module's.
-    this.#rules.delete(key);
-    return { ...policy, rules: policy.rules.map((rule) => this.#joined(rule, held)) };
-  }
-
-  #joined(native: CompiledRule, held: readonly WasmRule[]): CompiledRule {
-    const rule = held.find((each) => each.rule === native.name);
-    if (!rule || native.type !== 'validate') return native;
-    return judgedByWasm(native, { rule, verdicts: this.verdicts });
+  /** The policy of a document, its rules judged by its module as far as that holds them. */
+  join(policy: CompiledPolicy, { file, carried }: PolicyDocument): CompiledPolicy {
+    const module = this.modules.get(file);
+    const held = module?.rules.filter((rule) => rule.of === carried) ?? [];
+    if (!module || held.length === 0) return policy;
+    const rules = policy.rules.map((rule) => joined(rule, held, module.verdicts));
+    return { ...policy, rules };
   }
 }
 
-/** The modules of a source that hold rules of policies, by the file these are documents of. */
-export async function wasmFormsOf(
+/** What one module holds. */
+interface ModuleForms {
+  readonly rules: readonly WasmRule[];
+  readonly verdicts: WasmVerdicts;
+}
+
+function joined(
+  native: CompiledRule,
+  held: readonly WasmRule[],
+  verdicts: WasmVerdicts,
+): CompiledRule {
+  const rule = held.find((each) => each.rule === native.name);
+  return rule && native.type === 'validate' ? judgedByWasm(native, { rule, verdicts }) : native;
+}
+
+/** Opens the modules of a source that hold rules of policies. */
+export async function openWasmForms(
   source: PolicySource,
   limits: PolicyLimits,
   today: string,
-): Promise<ReadonlyMap<string, WasmForms>> {
-  const forms = new Map<string, WasmForms>();
+): Promise<WasmForms> {
+  const modules = new Map<string, ModuleForms>();
   for (const module of compiledModules(source)) {
     const rules = module.index?.compiled;
     if (!rules) continue;
     // Read only now: who has policies as YAML needs no WebAssembly.
     const { WasmVerdicts } = await import('./wasm-verdicts.ts');
-    const verdicts = await WasmVerdicts.open(module, limits, today);
-    forms.set(module.file, new WasmForms(rules, verdicts));
+    modules.set(module.file, { rules, verdicts: await WasmVerdicts.open(module, limits, today) });
   }
-  return forms;
-}
-
-function keyOf(policy: string, namespace: string | undefined): string {
-  return namespace === undefined ? policy : `${namespace}/${policy}`;
+  return new WasmForms(modules);
 }

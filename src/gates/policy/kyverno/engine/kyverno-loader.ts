@@ -6,7 +6,7 @@ import type { PolicyOptions } from '../../policy-options.ts';
 import type { PolicyDocument } from '../../policy-source.ts';
 import { readUserInfo } from '../admission/user-info.ts';
 import { policyEnvironment } from '../cel-policies/environments.ts';
-import { wasmFormsOf } from '../compiled/wasm-forms.ts';
+import { openWasmForms } from '../compiled/wasm-forms.ts';
 import { readGlobalEntry } from '../context/global-entries.ts';
 import { kyvernoExpressions } from '../jmespath/kyverno-expressions.ts';
 import { mergeSchemas } from '../mutate/object-schemas.ts';
@@ -60,12 +60,12 @@ async function policiesOf(
   { limits }: PolicyOptions,
   { today }: GatePorts,
 ): Promise<readonly CompiledPolicy[]> {
-  const forms = await wasmFormsOf(source, limits, today);
+  const forms = await openWasmForms(source, limits, today);
   return documents
     .filter(({ value }) => isPolicy(value))
     .map((document) => {
       const policy = explained(document, () => compiler.compile(document.value));
-      return forms.get(document.file)?.join(policy) ?? policy;
+      return forms.join(policy, document);
     });
 }
 

@@ -3,7 +3,7 @@ import { readPolicy } from '../policy/kyverno-policy.ts';
 import { libraryModules } from './library.ts';
 import { PackageNames } from './package-names.ts';
 import { translatePolicy } from './translate-policy.ts';
-import type { RegoTranslation, TranslatedRule, UntranslatedRule } from './translation.ts';
+import type { DocumentTranslation, RegoTranslation } from './translation.ts';
 
 export type {
   RegoResult,
@@ -19,17 +19,20 @@ export type {
  */
 export function translatePolicies(documents: readonly JsonObject[]): RegoTranslation {
   const modules = new Map<string, string>();
-  const translated: TranslatedRule[] = [];
-  const untranslated: UntranslatedRule[] = [];
+  const translations: DocumentTranslation[] = [];
   const names = new PackageNames();
   for (const document of documents) {
     const policy = readPolicy(document);
     const slug = names.take(policy);
     const { text, rules, left } = translatePolicy(policy, `kyverno.${slug}`);
     if (text !== undefined) modules.set(`kyverno/${slug}.rego`, text);
-    translated.push(...rules);
-    untranslated.push(...left);
+    translations.push({ translated: rules, untranslated: left });
   }
   if (modules.size > 0) for (const [path, text] of libraryModules) modules.set(path, text);
-  return { modules, translated, untranslated };
+  return {
+    modules,
+    documents: translations,
+    translated: translations.flatMap((each) => each.translated),
+    untranslated: translations.flatMap((each) => each.untranslated),
+  };
 }

@@ -17,10 +17,18 @@ export interface UntranslatedRule {
   readonly reason: string;
 }
 
+/** What became of one policy. */
+export interface DocumentTranslation {
+  readonly translated: readonly TranslatedRule[];
+  readonly untranslated: readonly UntranslatedRule[];
+}
+
 /** What became of policies. */
 export interface RegoTranslation {
   /** Rego v1 by path: a module for every policy with translated rules, and what they import. */
   readonly modules: ReadonlyMap<string, string>;
+  /** What became of each document, in their order. */
+  readonly documents: readonly DocumentTranslation[];
   readonly translated: readonly TranslatedRule[];
   readonly untranslated: readonly UntranslatedRule[];
 }
