@@ -100,3 +100,36 @@ describe('custom resources', () => {
     expect(first).toMatch(/^schema\/failed-validation \/spec .*more than \d+ steps/);
   });
 });
+
+describe('a definition of apiextensions.k8s.io/v1beta1', () => {
+  const OLD = (more: string) => `apiVersion: apiextensions.k8s.io/v1beta1
+kind: CustomResourceDefinition
+metadata: { name: widgets.example.com }
+spec:
+  group: example.com
+  names: { kind: Widget, plural: widgets }
+  scope: Namespaced
+  version: v1
+${more}  validation: { openAPIV3Schema: { type: object, properties: { spec: { type: object, properties: { size: { type: integer }, part: { type: object, properties: { a: { type: string } } } } } } } }
+`;
+  const judged = async (more: string) => {
+    const { observations } = await runSchemaGate(
+      `${OLD(more)}---\n${widget('{ size: big, other: 1, part: { b: 1 } }')}`,
+    );
+    return observations
+      .map((one) => `${one.rule} ${one.pointer}`)
+      .filter((line) => line.includes('/spec/') && !line.includes('/spec/v'));
+  };
+
+  it('keeps fields that its schema does not declare, at any depth, and still checks types', async () => {
+    expect(await judged('')).toEqual(['schema/wrong-type /spec/size']);
+  });
+
+  it('prunes them where it says so', async () => {
+    expect(await judged('  preserveUnknownFields: false\n')).toEqual([
+      'schema/wrong-type /spec/size',
+      'schema/unknown-field /spec/other',
+      'schema/unknown-field /spec/part/b',
+    ]);
+  });
+});

@@ -4,6 +4,7 @@ import {
   arrayOrEmpty,
   isJsonObject,
   type JsonObject,
+  type JsonValue,
   objectOrEmpty,
   stringOrUndefined,
 } from '../../../manifest/json.ts';
@@ -33,7 +34,38 @@ export function customKind(definition: JsonObject, origin: string): CustomKind |
   const group = stringOrUndefined(spec['group']);
   const kind = stringOrUndefined(objectOrEmpty(spec['names'])['kind']);
   if (group === undefined || kind === undefined) return undefined;
-  return { group, kind, versions: versionsOf(spec), origin };
+  const keeps = keepsUnknownFields(definition);
+  const versions = versionsOf(spec).map((one) =>
+    keeps && one.schema ? { ...one, schema: keepingUnknown(one.schema) } : one,
+  );
+  return { group, kind, versions, origin };
+}
+
+/** `preserveUnknownFields` is true by default in v1beta1, and must be false in v1. */
+function keepsUnknownFields(definition: JsonObject): boolean {
+  const { apiVersion } = definition;
+  const preserve = objectOrEmpty(definition['spec'])['preserveUnknownFields'];
+  return apiVersion === 'apiextensions.k8s.io/v1beta1' && preserve !== false;
+}
+
+/** The schema with every mapping in it open: nothing is pruned at any depth. */
+function keepingUnknown(schema: JsonObject): JsonObject {
+  const { properties, items, additionalProperties } = schema;
+  const inside = (part: JsonValue | undefined) =>
+    isJsonObject(part) ? keepingUnknown(part) : part;
+  const fields = Object.entries(objectOrEmpty(properties)).map(([name, field]) => [
+    name,
+    inside(field),
+  ]);
+  return {
+    ...schema,
+    ...(isJsonObject(properties) && { properties: Object.fromEntries(fields) }),
+    ...(isJsonObject(items) && { items: inside(items) }),
+    ...(isJsonObject(additionalProperties) && {
+      additionalProperties: inside(additionalProperties),
+    }),
+    'x-kubernetes-preserve-unknown-fields': true,
+  };
 }
 
 function versionsOf(spec: JsonObject): readonly CustomVersion[] {
