@@ -1,5 +1,11 @@
 /** What a YAML or JSON file seems to hold. */
-export type FileContent = 'manifest' | 'kustomization' | 'tool-configuration' | 'other';
+export type FileContent =
+  | 'manifest'
+  | 'kustomization'
+  | 'tool-configuration'
+  | 'encrypted'
+  | 'unfilled-template'
+  | 'other';
 
 /** A key of a document, not of what a document quotes: a workflow may hold a manifest as text. */
 const AT_THE_MARGIN = /^(?:- |\{[ \t]*)?["']?apiVersion["']?[ \t]*:[ \t]*["']?([^\s"',}]*)/m;
@@ -55,6 +61,8 @@ export function contentOf(text: string): FileContent {
   const apiVersion = apiVersionIn(text);
   const kind = KIND.exec(text)?.[1];
   if (apiVersion === undefined || kind === undefined) return 'other';
+  // SOPS without `encrypted_regex` leaves nothing readable but the keys.
+  if (apiVersion.startsWith('ENC[')) return 'encrypted';
   const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
   if (group === 'kustomize.config.k8s.io') return 'kustomization';
   if (TOOL_GROUPS.has(group) || !canBeServed(group)) return 'tool-configuration';

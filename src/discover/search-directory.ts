@@ -5,6 +5,7 @@ import { environmentValues } from './chart-values.ts';
 import type { Deployment, Deployments } from './deployment.ts';
 import { KustomizationGraph } from './kustomization-graph.ts';
 import type { LeftOutCounter } from './left-out.ts';
+import type { FileContent } from './manifest-file.ts';
 import type { Scan } from './scan.ts';
 import type { TargetBuilder } from './target-builder.ts';
 
@@ -122,16 +123,27 @@ function findManifests(directory: string, search: Search): Target[] {
   );
 }
 
+/** Why a file that is neither a manifest nor a kustomization is left out. */
+const REASONS: Readonly<Partial<Record<FileContent, string>>> = {
+  'tool-configuration': 'configuration files of command-line tools, which no API server reads',
+  encrypted: 'manifests that are encrypted as a whole (SOPS)',
+  'unfilled-template': 'templates that another tool fills in (Jinja, Go)',
+  other: 'YAML and JSON files without apiVersion and kind',
+};
+
 /** The manifests below a directory that belong to no chart and no kustomization. */
-function looseManifests(directory: string, { scan, leftOut }: Search): string[] {
+function looseManifests(directory: string, { scan, deployments, leftOut }: Search): string[] {
   const owned = new KustomizationGraph(scan.kustomizations).files();
   const loose: string[] = [];
   for (const [file, content] of scan.contents) {
     if (!isBelow(directory, file) || owned.has(file)) continue;
-    if (content === 'manifest') loose.push(file);
-    else if (content === 'tool-configuration') {
-      leftOut.add('configuration files of command-line tools, which no API server reads');
-    } else if (content === 'other') leftOut.add('YAML and JSON files without apiVersion and kind');
+    // What Argo CD or Flux would apply is a manifest, and a broken one.
+    const applied =
+      content === 'unfilled-template' &&
+      deploymentAbove(posix.dirname(file), deployments) !== undefined;
+    const reason = applied ? undefined : REASONS[content];
+    if (content === 'manifest' || applied) loose.push(file);
+    else if (reason !== undefined) leftOut.add(reason);
   }
   return loose;
 }

@@ -35,3 +35,8 @@ test('a group that no API server can serve is read by a program', () => {
   expect(contentOf('apiVersion: apps/v1\nkind: Deployment\n')).toBe('manifest');
   expect(contentOf('apiVersion: example.com/v1\nkind: Widget\n')).toBe('manifest');
 });
+
+test('a manifest that SOPS encrypted as a whole can be read by nobody here', () => {
+  const text = 'apiVersion: ENC[AES256_GCM,data:Zw==,type:str]\nkind: ENC[AES256_GCM,data:Zw==]\n';
+  expect(contentOf(text)).toBe('encrypted');
+});

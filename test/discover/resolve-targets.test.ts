@@ -54,6 +54,30 @@ describe('a directory that is searched', () => {
     });
   });
 
+  it('leaves out what another tool fills in first, unless Argo CD or Flux applies it', async () => {
+    const jinja = `${CM}data:\n  {% for one in all %}\n  a: {{ one }}\n  {% endfor %}\n`;
+    const go = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ .Name }}\n';
+    const inText = `${CM}data:\n  a: |\n    {{ range .Alerts }}\n`;
+    const files = {
+      'a.yaml': CM,
+      'roles/web/templates/a.yaml': jinja,
+      'scaffold/template/b.yaml': go,
+      'alerts/templates/c.yaml': inText,
+      'stray.yaml': go,
+      'kept/templates/d.yaml': go,
+    };
+    const found = await resolve(files);
+    expect(found.targets[0]?.files).toEqual(['a.yaml', 'alerts/templates/c.yaml', 'stray.yaml']);
+    expect(found.leftOut).toEqual([
+      { reason: 'templates that another tool fills in (Jinja, Go)', count: 3 },
+    ]);
+    const app =
+      'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: kept}\n' +
+      'spec: {source: {repoURL: https://example.com/a, path: kept, directory: {recurse: true}}}\n';
+    const applied = await resolve({ ...files, 'apps/kept.yaml': app });
+    expect(applied.targets.flatMap((one) => one.files ?? [])).toContain('kept/templates/d.yaml');
+  });
+
   it('is one target when it holds manifests only', async () => {
     const found = await resolve({ 'all/a.yaml': CM, 'all/sub/b.yaml': CM }, ['all']);
     expect(found.targets.map(({ id, files }) => [id, files])).toEqual([
