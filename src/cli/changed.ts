@@ -39,8 +39,8 @@ async function reachOf(target: Target, ports: Platform): Promise<(path: string) 
   if (target.deployedBy) files.add(target.deployedBy.file);
   for (const file of target.helm?.valuesFiles ?? []) files.add(file);
   const directories = target.files ? [] : [target.path];
-  if (target.kind === 'kustomize') {
-    const tree = await readKustomizationTree(target.path, ports.files);
+  if (target.kustomize) {
+    const tree = await readKustomizationTree(target.path, ports.files, target.kustomize.components);
     for (const source of treeSources(tree)) files.add(source);
     for (const { directory, resources } of tree.kustomizations)
       directories.push(directory, ...resources);

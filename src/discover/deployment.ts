@@ -14,6 +14,8 @@ export interface Deployment {
   readonly helm?: HelmDeployment;
   /** Fields of a kustomization to put around it; see `KustomizeInputs.overlay`. */
   readonly overlay?: JsonObject;
+  /** Components to put around it; see `KustomizeInputs.components`. */
+  readonly components?: readonly string[];
   /** Flux reads files outside of a kustomization's directory; Argo CD does not. */
   readonly unrestricted: boolean;
   readonly substitution?: Substitution;
@@ -35,8 +37,15 @@ export interface HelmDeployment {
 export interface Deployments {
   readonly all: DeploymentIndex;
   /** Objects and sources that could not be followed, one reason each. */
-  readonly leftOut: readonly string[];
-  readonly warnings: readonly string[];
+  readonly leftOut: readonly Remark[];
+  readonly warnings: readonly Remark[];
+}
+
+/** What is to be told of an object that deploys. */
+export interface Remark {
+  /** The file that declares the object. */
+  readonly file: string;
+  readonly text: string;
 }
 
 /** Deployments by their path. */

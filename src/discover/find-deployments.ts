@@ -7,6 +7,7 @@ import {
   DeploymentIndex,
   type Deployments,
   NO_DEPLOYMENTS,
+  type Remark,
 } from './deployment.ts';
 import { helmReleaseDeployment } from './flux/helm-release.ts';
 import { kustomizationDeployment } from './flux/kustomization.ts';
@@ -35,13 +36,17 @@ export async function findDeployments(scan: Scan, platform: Platform): Promise<D
   if (objects.length === 0) return NO_DEPLOYMENTS;
   const paths = await RepositoryPaths.of(scan.listing.files, platform);
   const declared = { scan, objects, paths, platform };
-  const followed: Followed[] = [];
-  for (const object of objects) followed.push(await follow(object, declared));
-  return {
-    all: new DeploymentIndex(inheritEnvironments(followed.flatMap((one) => one.deployments))),
-    leftOut: followed.flatMap((one) => one.leftOut ?? []),
-    warnings: followed.flatMap((one) => one.warnings ?? []),
-  };
+  const deployments: Deployment[] = [];
+  const leftOut: Remark[] = [];
+  const warnings: Remark[] = [];
+  for (const object of objects) {
+    const { file } = object;
+    const followed = await follow(object, declared);
+    deployments.push(...followed.deployments);
+    for (const text of followed.leftOut ?? []) leftOut.push({ file, text });
+    for (const text of followed.warnings ?? []) warnings.push({ file, text });
+  }
+  return { all: new DeploymentIndex(inheritEnvironments(deployments)), leftOut, warnings };
 }
 
 async function follow(object: DeclaredObject, declared: Declared): Promise<Followed> {

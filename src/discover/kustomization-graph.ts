@@ -12,7 +12,8 @@ export class KustomizationGraph {
     const candidates = below.filter((one) => !one.component);
     const roots = candidates.filter((one) => !used.has(one.directory));
     // Those that use each other in a circle have no root: the first is rendered, and says so.
-    const reached = new Set(roots.flatMap((one) => this.reach(one)));
+    const components = below.filter((one) => one.component);
+    const reached = new Set([...roots, ...components].flatMap((one) => this.reach(one)));
     for (const one of candidates) {
       if (reached.has(one.directory)) continue;
       roots.push(one);

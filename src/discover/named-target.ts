@@ -1,5 +1,6 @@
 import type { Target } from '../manifest/target.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { Kustomization } from '../render/layout/kustomization.ts';
 import { ancestorsOf, isBelow } from '../render/layout/relative-path.ts';
 import { KustomizationGraph } from './kustomization-graph.ts';
 import { contentOf } from './manifest-file.ts';
@@ -86,9 +87,18 @@ function ownerTargets(file: string, search: Search): Target[] {
   const graph = new KustomizationGraph(search.scan.kustomizations);
   const owners = new Set(graph.owners(file).map((one) => one.directory));
   if (owners.size === 0) return [];
+  const { kustomizations } = search.scan;
+  const reaches = (one: Kustomization) =>
+    graph.reach(one).some((directory) => owners.has(directory));
+  const isAdded = ({ directory }: Kustomization) =>
+    search.deployments.all
+      .at(directory)
+      .flatMap(({ components }) => components ?? [])
+      .flatMap((component) => kustomizations.get(component) ?? [])
+      .some(reaches);
   return graph
     .roots(search.scan.directory)
-    .filter((root) => graph.reach(root).some((directory) => owners.has(directory)))
+    .filter((root) => reaches(root) || isAdded(root))
     .flatMap((root) => kustomizationTargets(root.directory, search));
 }
 

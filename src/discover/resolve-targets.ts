@@ -5,7 +5,7 @@ import type { Platform } from '../platform/platform.ts';
 import { CHART_FILE } from '../render/layout/chart.ts';
 import { KUSTOMIZATION_FILES } from '../render/layout/kustomization.ts';
 import { ancestorsOf, isBelow } from '../render/layout/relative-path.ts';
-import { type Deployments, NO_DEPLOYMENTS } from './deployment.ts';
+import { type Deployments, NO_DEPLOYMENTS, type Remark } from './deployment.ts';
 import { findDeployments } from './find-deployments.ts';
 import { LeftOutCounter } from './left-out.ts';
 import { pathInId, resolveNamed } from './named-target.ts';
@@ -29,6 +29,7 @@ export async function resolveTargets(
   const leftOut = new LeftOutCounter();
   const targets: Target[] = [];
   const warnings = new Set<string>();
+  const unfollowed = new Set<Remark>();
   for (const name of new Set(named)) {
     const { scan, deployments } = await surroundings.of(name);
     const search = { scan, deployments, build: new TargetBuilder(request), leftOut };
@@ -37,17 +38,26 @@ export async function resolveTargets(
       ? await resolveNamed(name, named.length === 1, search, platform)
       : searchDirectory(name, search);
     targets.push(...found);
-    for (const warning of deployments.warnings) warnings.add(warning);
+    const concerns = concernedBy(asked ? name : '.', found);
+    for (const { file, text } of deployments.warnings) if (concerns(file)) warnings.add(text);
+    for (const remark of deployments.leftOut)
+      if (isBelow(name, remark.file)) unfollowed.add(remark);
     for (const one of scan.listing.unreadable)
       warnings.add(`${one} cannot be read: permission denied.`);
   }
   for (const scan of surroundings.scanned()) leftOut.addAll(scan.listing.leftOut);
-  for (const reason of surroundings.reasonsToLeaveOut()) leftOut.add(reason);
+  for (const { text } of unfollowed) leftOut.add(text);
   return {
     targets: uniqueIds(withoutTwins(targets)),
     leftOut: leftOut.counts(),
     warnings: [...warnings].sort(),
   };
+}
+
+/** Whether an object's file lies below what was asked for, or deploys some of it. */
+function concernedBy(name: string, targets: readonly Target[]): (file: string) => boolean {
+  const deploying = new Set(targets.map(({ deployedBy }) => deployedBy?.file));
+  return (file) => isBelow(name, file) || deploying.has(file);
 }
 
 function normalizedPath(name: string): string {
@@ -91,10 +101,6 @@ class Surroundings {
 
   scanned(): Scan[] {
     return [...this.#done].map(({ scan }) => scan);
-  }
-
-  reasonsToLeaveOut(): string[] {
-    return [...this.#done].flatMap(({ deployments }) => deployments.leftOut);
   }
 
   async #look(directory: string): Promise<Seen> {

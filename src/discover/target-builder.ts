@@ -23,17 +23,22 @@ export class TargetBuilder {
 
   kustomize(directory: string, kustomization?: Kustomization, deployment?: Deployment): Target {
     const { enableHelm, loadRestrictor } = this.request.kustomize;
-    const own = stringOrUndefined(kustomization?.value['namespace']);
+    const written = stringOrUndefined(kustomization?.value['namespace']);
     // What a deployment says of files in general is not about a kustomization below its path.
-    const overlay = deployment?.path === directory ? deployment.overlay : undefined;
+    const own = deployment?.path === directory ? deployment : undefined;
+    const { components } = own ?? {};
+    // Components stand beside the kustomization's own resources, so its namespace is theirs as well.
+    const inherited = components !== undefined && written !== undefined;
+    const overlay = inherited ? { namespace: written, ...own?.overlay } : own?.overlay;
     return {
       ...this.#target('kustomize', directory, deployment, {
-        ...(own !== undefined && { namespace: own }),
+        ...(written !== undefined && { namespace: written }),
       }),
       kustomize: {
         enableHelm,
         loadRestrictor: loadRestrictor ?? (deployment?.unrestricted ? 'none' : 'root-only'),
         ...(overlay !== undefined && { overlay }),
+        ...(components !== undefined && { components }),
       },
     };
   }

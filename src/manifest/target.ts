@@ -25,6 +25,8 @@ export interface KustomizeInputs {
    * (`images`, `patches`, `namespace`, …).
    */
   readonly overlay?: JsonObject;
+  /** Directories of the components that such an object adds, from the working directory. */
+  readonly components?: readonly string[];
 }
 
 /** Flux's post-build substitution: `${name}` in the rendered text becomes a value. */

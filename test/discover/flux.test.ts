@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { resolveTargets } from '../../src/discover/resolve-targets.ts';
 import { targetRequest } from '../../src/discover/target-request.ts';
+import { openPlatform } from '../../src/platform/platform.ts';
+import { TestRepository } from '../support/repository.ts';
 import { workspaceOf } from '../support/workspace.ts';
 
 const resolve = (files: Record<string, string>) =>
@@ -29,6 +31,42 @@ describe('a Flux Kustomization', () => {
       namespace: 'shop',
       kustomize: { loadRestrictor: 'none', overlay: { namespace: 'shop' } },
     });
+  });
+
+  it('puts its components, its common metadata and patches of the old forms around it', async () => {
+    const files = {
+      'apps/web/kustomization.yaml': 'namespace: shop\nresources: [cm.yaml]\n',
+      'apps/web/cm.yaml': CM,
+      'components/volume/kustomization.yaml': 'kind: Component\nresources: [pvc]\n',
+      'components/volume/pvc/kustomization.yaml': 'resources: [pvc.yaml]\n',
+      'components/volume/pvc/pvc.yaml': CM,
+      'clusters/prod/web.yaml': kustomization(
+        'web',
+        './apps/web',
+        `  components: [../../components/volume, ../../components/gone]
+  ignoreMissingComponents: true
+  commonMetadata: {labels: {team: web}, annotations: {a: b}}
+  patchesStrategicMerge: [{kind: ConfigMap, metadata: {name: a}}]
+`,
+      ),
+    };
+    const { targets } = await resolve(files);
+    expect(targets.map(({ id }) => id)).toEqual(['apps/web', 'clusters/prod']);
+    expect(targets[0]?.kustomize).toMatchObject({
+      components: ['components/volume'],
+      overlay: {
+        namespace: 'shop',
+        labels: [{ pairs: { team: 'web' }, includeSelectors: false }],
+        patches: [
+          { patch: '{"kind":"ConfigMap","metadata":{"name":"a"}}' },
+          { target: { kind: '.*' } },
+        ],
+      },
+    });
+    const named = targetRequest(['components/volume/pvc/pvc.yaml'], ['1.34']);
+    const { directory } = new TestRepository(files);
+    const reached = await resolveTargets(named, openPlatform({ workingDirectory: directory }));
+    expect(reached.targets.map(({ id }) => id)).toEqual(['apps/web']);
   });
 
   it('makes one target for each cluster that has it', async () => {
@@ -77,6 +115,28 @@ describe('a Flux Kustomization', () => {
     expect(substitution).toEqual({ variables: { A: 'one', B: 'mine' }, complete: false });
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toContain('Secret secret');
+  });
+
+  it('is told of only where it lies below what was asked for, or deploys it', async () => {
+    const { directory } = new TestRepository({
+      'apps/web/kustomization.yaml': 'resources: []\n',
+      'other/cm.yaml': CM,
+      'flux/web.yaml': kustomization(
+        'web',
+        './apps/web',
+        '  postBuild: {substituteFrom: [{kind: Secret, name: secret}]}\n',
+      ),
+      'flux/gone.yaml': kustomization('gone', './gone'),
+    });
+    const asked = async (...names: string[]) => {
+      const platform = openPlatform({ workingDirectory: directory });
+      const { leftOut, warnings } = await resolveTargets(targetRequest(names, ['1.34']), platform);
+      return [leftOut.reduce((sum, { count }) => sum + count, 0), warnings.length];
+    };
+    expect(await asked()).toEqual([1, 1]);
+    expect(await asked('other')).toEqual([0, 0]);
+    expect(await asked('apps/web')).toEqual([0, 1]);
+    expect(await asked('flux')).toEqual([1, 1]);
   });
 
   it('follows an artifact to where it was copied from', async () => {

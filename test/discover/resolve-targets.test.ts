@@ -95,6 +95,16 @@ describe('a directory that is searched', () => {
     expect(await ids(files, ['app/*'])).toEqual(['app/*']);
   });
 
+  it('takes what only a component uses for no circle', async () => {
+    const files = {
+      'part/kustomization.yaml': 'kind: Component\nresources: [./pvc]\n',
+      'part/pvc/kustomization.yaml': 'resources: [a.yaml]\n',
+      'part/pvc/a.yaml': CM,
+      'b.yaml': CM,
+    };
+    expect(await ids(files)).toEqual(['.']);
+  });
+
   it('renders kustomizations that use each other in a circle, so that the circle is told', async () => {
     const files = {
       'a/kustomization.yaml': 'resources: [../b]\n',

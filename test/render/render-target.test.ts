@@ -14,8 +14,9 @@ const CHART = {
     'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ .Release.Name }}\n  namespace: {{ .Release.Namespace }}\ndata:\n  greeting: {{ .Values.greeting }} ü\n  kube: {{ .Capabilities.KubeVersion }}\n\n\n',
 };
 
-async function render(platform: Platform, target: string, versions = ['1.34']) {
-  const resolved = await resolveTargets(targetRequest([target], versions), platform);
+async function render(platform: Platform, target?: string, versions = ['1.34']) {
+  const named = target === undefined ? [] : [target];
+  const resolved = await resolveTargets(targetRequest(named, versions), platform);
   const [first] = resolved.targets;
   if (!first) throw new Error('no target');
   return renderTarget(first, platform, new AbortController().signal);
@@ -33,6 +34,38 @@ describe.skipIf(!hasRenderers)('renderTarget, with the renderers of the npm pack
       expect(manifest.stream.text).toContain('kube: v1.34');
       expect(manifest.resources.map((r) => r.name)).toEqual(['release-name']);
       expect(manifest.sources).toContain('web/templates/cm.yaml');
+    });
+
+    it(`puts around a kustomization what Flux adds, with kubectl of ${layer}`, async () => {
+      const kubectl = await renderer('kubectl', layer);
+      const workload = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\n';
+      const platform = workspaceOf(
+        {
+          'app/kustomization.yaml': 'namespace: shop\nresources: [web.yaml]\n',
+          'app/web.yaml': `${workload}spec: {template: {metadata: {labels: {app: a}}}}\n`,
+          'part/kustomization.yaml': 'kind: Component\nresources: [cm.yaml]\n',
+          'part/cm.yaml': 'kind: ConfigMap\napiVersion: v1\nmetadata: {name: b}\n',
+          'flux.yaml': `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: app}
+spec:
+  path: ./app
+  sourceRef: {kind: GitRepository, name: flux-system}
+  components: [../part/]
+  commonMetadata: {labels: {team: web}, annotations: {note: "1"}}
+`,
+        },
+        { toolPaths: { kubectl } },
+      );
+      const { resources, sources } = await render(platform);
+      expect(resources.map(({ value }) => value['metadata'])).toEqual([
+        { name: 'b', namespace: 'shop', labels: { team: 'web' }, annotations: { note: '1' } },
+        { name: 'a', namespace: 'shop', labels: { team: 'web' }, annotations: { note: '1' } },
+      ]);
+      expect(resources[1]?.value['spec']).toEqual({
+        template: { metadata: { labels: { app: 'a' } } },
+      });
+      expect(sources).toContain('part/cm.yaml');
     });
 
     it(`gives byte for byte what kubectl kustomize of ${layer} prints`, async () => {

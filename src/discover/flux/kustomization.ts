@@ -1,7 +1,9 @@
 import { posix } from 'node:path';
 import {
   arrayOrEmpty,
+  isJsonObject,
   type JsonObject,
+  type JsonValue,
   type MutableJsonObject,
   newJsonObject,
   objectOrEmpty,
@@ -27,6 +29,7 @@ export async function kustomizationDeployment(
   }
   const namespace = stringOrUndefined(spec['targetNamespace']);
   const overlay = overlayOf(spec);
+  const components = await componentsOf(spec, path, declared);
   const { substitution, warnings } = postBuildSubstitution(object, declared.scan);
   const deployment = {
     by: deployedBy(object),
@@ -35,6 +38,7 @@ export async function kustomizationDeployment(
     unrestricted: true,
     ...(namespace !== undefined && !namespace.includes('${') && { namespace }),
     ...(overlay && { overlay }),
+    ...(components.length > 0 && { components }),
     ...(substitution && { substitution }),
   };
   return { deployments: [deployment], warnings };
@@ -61,15 +65,45 @@ function overlayOf(spec: JsonObject): JsonObject | undefined {
   const overlay: MutableJsonObject = newJsonObject();
   const namespace = stringOrUndefined(spec['targetNamespace']);
   if (namespace !== undefined && !namespace.includes('${')) overlay['namespace'] = namespace;
-  for (const key of ['patches', 'images']) {
-    const list = arrayOrEmpty(spec[key]);
-    if (list.length > 0) overlay[key] = list;
-  }
+  const patches = [...patchesOf(spec), ...annotationPatch(objectOrEmpty(spec['commonMetadata']))];
+  if (patches.length > 0) overlay['patches'] = patches;
+  const images = arrayOrEmpty(spec['images']);
+  if (images.length > 0) overlay['images'] = images;
+  const { labels } = objectOrEmpty(spec['commonMetadata']);
+  if (isJsonObject(labels)) overlay['labels'] = [{ pairs: labels, includeSelectors: false }];
   for (const key of ['namePrefix', 'nameSuffix']) {
     const text = stringOrUndefined(spec[key]);
     if (text !== undefined) overlay[key] = text;
   }
   return Object.keys(overlay).length > 0 ? overlay : undefined;
+}
+
+/** Written from the directory that is deployed; with `ignoreMissingComponents`, those that are there. */
+async function componentsOf(spec: JsonObject, path: string, { platform }: Declared) {
+  const all = arrayOrEmpty(spec['components']).map((one) =>
+    posix.join(path, String(one)).replace(/\/$/, ''),
+  );
+  if (spec['ignoreMissingComponents'] !== true) return all;
+  const kinds = await Promise.all(all.map((one) => platform.files.kind(one)));
+  return all.filter((_, index) => kinds[index] === 'directory');
+}
+
+/** `patches`, and the two older forms of v1beta2, whose patches are YAML and not text. */
+function patchesOf(spec: JsonObject): JsonValue[] {
+  const merges = arrayOrEmpty(spec['patchesStrategicMerge']);
+  const operations = arrayOrEmpty(spec['patchesJson6902']).map(objectOrEmpty);
+  return [
+    ...arrayOrEmpty(spec['patches']),
+    ...merges.map((patch) => ({ patch: JSON.stringify(patch) })),
+    ...operations.map((one) => ({ ...one, patch: JSON.stringify(one['patch']) })),
+  ];
+}
+
+/** Flux annotates every object, and no template in it, as `commonAnnotations` would. */
+function annotationPatch({ annotations }: JsonObject): JsonValue[] {
+  if (!isJsonObject(annotations)) return [];
+  const patch = { apiVersion: 'v1', kind: 'Any', metadata: { name: 'any', annotations } };
+  return [{ target: { kind: '.*' }, patch: JSON.stringify(patch) }];
 }
 
 function leftOut(reason: string): Followed {

@@ -9,14 +9,24 @@ import { withTemporaryFiles } from '../../platform/temporary-files.ts';
  */
 export async function withOverlay<Result>(
   target: Target,
-  { overlay }: KustomizeInputs,
+  { overlay = {}, components = [] }: KustomizeInputs,
   platform: Platform,
   build: (directory: string) => Promise<Result>,
 ): Promise<Result> {
-  if (overlay === undefined) return build(target.path);
+  if (Object.keys(overlay).length + components.length === 0) return build(target.path);
   const root = await platform.files.realPath(target.path);
+  const added = await Promise.all(components.map((one) => realPathIfThere(one, platform)));
   const kustomization = (directory: string) => ({
-    'kustomization.yaml': JSON.stringify({ ...overlay, resources: [relative(directory, root)] }),
+    'kustomization.yaml': JSON.stringify({
+      ...overlay,
+      resources: [relative(directory, root)],
+      ...(added.length > 0 && { components: added.map((one) => relative(directory, one)) }),
+    }),
   });
   return withTemporaryFiles(kustomization, build);
+}
+
+/** What is not there is left to kustomize, which says so. */
+async function realPathIfThere(path: string, { files }: Platform): Promise<string> {
+  return (await files.kind(path)) === 'missing' ? files.absolute(path) : files.realPath(path);
 }

@@ -20,7 +20,7 @@ export async function renderKustomize(
   signal: AbortSignal,
 ): Promise<Rendering> {
   const inputs = target.kustomize ?? KUSTOMIZE_DEFAULTS;
-  const tree = await readKustomizationTree(target.path, platform.files);
+  const tree = await readKustomizationTree(target.path, platform.files, inputs.components);
   refuseKustomization(target, tree, platform);
   await mustStayInside(treeSources(tree), target, platform);
   const located = await platform.tools.locate('kustomize');

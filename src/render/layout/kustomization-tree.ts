@@ -17,13 +17,17 @@ export interface KustomizationTree {
   readonly remotes: readonly { readonly file: string; readonly reference: string }[];
 }
 
-/** Follows a kustomization through its files. What is missing is left out: kustomize reports it. */
+/**
+ * Follows a kustomization, and components put around it, through their files. What is missing is left
+ * out: kustomize reports it.
+ */
 export async function readKustomizationTree(
   directory: string,
   files: Files,
+  components: readonly string[] = [],
 ): Promise<KustomizationTree> {
   const reader = new TreeReader(files);
-  await reader.enter(directory);
+  for (const one of [directory, ...components]) await reader.enter(one);
   return reader;
 }
 
