@@ -1,8 +1,10 @@
 import { FACTS_ASSET } from '../../../kubernetes/schema/facts.ts';
-import type { GatePorts } from '../../ports.ts';
+import { type JsonObject, objectOrEmpty } from '../../../manifest/json.ts';
+import type { FilePort, GatePorts } from '../../ports.ts';
 import type { ClaimedSource, PolicyEngine } from '../policy-engine.ts';
 import type { PolicyOptions } from '../policy-options.ts';
 import type { PolicyDocument } from '../policy-source.ts';
+import { readPolicyDocuments } from '../read-documents.ts';
 import { AdmissionEngine } from './admission-engine.ts';
 import { readBinding } from './binding.ts';
 import { objectSchemas } from './object-schemas.ts';
@@ -11,8 +13,8 @@ import { readAdmissionPolicy } from './policy-spec.ts';
 /** Loads ValidatingAdmissionPolicies and MutatingAdmissionPolicies with their bindings. */
 export async function loadAdmission(
   claimed: readonly ClaimedSource[],
-  _options: PolicyOptions,
-  { assets }: GatePorts,
+  options: PolicyOptions,
+  { assets, files }: GatePorts,
 ): Promise<PolicyEngine> {
   const documents = claimed.flatMap((claim) => claim.documents);
   const isBinding = ({ value }: PolicyDocument) => String(value['kind']).endsWith('Binding');
@@ -22,6 +24,13 @@ export async function loadAdmission(
     policies,
     bindings: documents.filter(isBinding).map(readBinding),
     documents: claimed.flatMap(({ source }) => source.files.flatMap((file) => file.documents)),
+    ...(options.userinfo && { userInfo: await readUserInfo(options.userinfo, files) }),
     ...(mutates && { schemas: objectSchemas(await assets.readText(FACTS_ASSET)) }),
   });
+}
+
+/** The `userInfo` of a UserInfo document of the Kyverno CLI. */
+async function readUserInfo(file: string, files: FilePort): Promise<JsonObject> {
+  const [document] = readPolicyDocuments(file, await files.readText(file));
+  return objectOrEmpty(document?.value['userInfo']);
 }

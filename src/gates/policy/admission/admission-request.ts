@@ -24,12 +24,15 @@ export interface AdmissionRequest {
   /** The Namespace object; undefined for what lives in none. */
   readonly namespaceObject?: JsonObject;
   readonly namespaceLabels?: JsonObject;
+  /** Who asks, when that is said. */
+  readonly userInfo?: JsonObject;
 }
 
 /** The request that applying the object would be. */
 export function admissionRequest(
   { resource, object }: Admitted,
   review: PolicyReview,
+  userInfo?: JsonObject,
 ): AdmissionRequest {
   const { group, kind, namespace, name } = resource;
   const oldObject = review.base?.named(group, kind, namespace, name)[resource.id.ordinal]?.value;
@@ -42,6 +45,7 @@ export function admissionRequest(
     plural: pluralName(resource, review.set),
     namespaced: namespace !== undefined,
     ...(oldObject && { oldObject }),
+    ...(userInfo && { userInfo }),
     ...(namespaceObject && {
       namespaceObject,
       namespaceLabels: objectOrEmpty(objectOrEmpty(namespaceObject['metadata'])['labels']),
@@ -86,7 +90,7 @@ function guessedPlural(kind: string): string {
   return lower.endsWith('y') ? `${lower.slice(0, -1)}ies` : `${lower}s`;
 }
 
-/** The value of `request` in expressions. Who asks is not known, and so nobody in particular. */
+/** The value of `request` in expressions. Without a word of who asks it is nobody in particular. */
 export function requestObject(request: AdmissionRequest): JsonObject {
   const known = REQUEST_OBJECTS.get(request) ?? makeRequestObject(request);
   REQUEST_OBJECTS.set(request, known);
@@ -112,7 +116,7 @@ function makeRequestObject(request: AdmissionRequest): JsonObject {
     name: resource.name,
     namespace: resource.namespace ?? '',
     operation,
-    userInfo: bare({ username: '', uid: '', groups: [], extra: bare({}) }),
+    userInfo: bare({ username: '', uid: '', groups: [], extra: bare({}), ...request.userInfo }),
     dryRun: false,
     options: bare({}),
   });

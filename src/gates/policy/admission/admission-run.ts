@@ -12,6 +12,8 @@ import { ParamSource } from './params.ts';
 /** One target on its way through admission. */
 export class AdmissionRun implements PolicyCoverage {
   readonly examined = new Set<Resource>();
+  /** Resources that the match conditions of a policy leave out. */
+  readonly unmet = new Set<Resource>();
   readonly skipped: { resource: Resource; reason: string }[] = [];
   readonly #validating: readonly BoundPolicy[];
   readonly #mutating: readonly BoundPolicy[];
@@ -44,7 +46,7 @@ export class AdmissionRun implements PolicyCoverage {
 
   #mutateBound(bound: BoundPolicy, admitted: Admitted, observe: Observe): JsonObject {
     let { object } = admitted;
-    const request = admissionRequest(admitted, this.review);
+    const request = admissionRequest(admitted, this.review, this.loaded.userInfo);
     for (const params of this.#paramsFor(bound, request, observe)) {
       object = this.#mutateWith(bound, { ...request, object }, params, observe);
     }
@@ -74,7 +76,7 @@ export class AdmissionRun implements PolicyCoverage {
   /** Judges an object by every ValidatingAdmissionPolicy that matches it. */
   judge(admitted: Admitted, observe: Observe): void {
     if (isAdmissionPolicy(admitted.resource)) return;
-    const request = admissionRequest(admitted, this.review);
+    const request = admissionRequest(admitted, this.review, this.loaded.userInfo);
     for (const bound of this.#validating) {
       for (const params of this.#paramsFor(bound, request, observe)) {
         if (!this.#meets(bound, request, params, observe)) continue;
@@ -110,7 +112,10 @@ export class AdmissionRun implements PolicyCoverage {
     observe: Observe,
   ): boolean {
     const meets = meetsConditions(bound.policy, this.#evaluation(bound, request, params));
-    if (meets === false) return false;
+    if (meets === false) {
+      this.unmet.add(request.resource);
+      return false;
+    }
     this.examined.add(request.resource);
     if (meets !== true) this.#report(bound, request, meets, observe);
     return meets === true;

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../manifest/json.ts';
 import type { ManifestSet } from '../../../manifest/manifest-set.ts';
 import type { PolicyDocument } from '../policy-source.ts';
 import { impliedBinding, type PolicyBinding, readBinding } from './binding.ts';
@@ -10,6 +11,8 @@ export interface AdmissionPolicies {
   readonly bindings: readonly PolicyBinding[];
   /** All documents of the sources: parameters may be among them. */
   readonly documents: readonly PolicyDocument[];
+  /** `request.userInfo`, when it is said who asks. */
+  readonly userInfo?: JsonObject;
   /** Loaded only where there is something to mutate. */
   readonly schemas?: ObjectSchemas;
 }

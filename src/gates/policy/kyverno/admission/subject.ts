@@ -17,11 +17,15 @@ export interface Subject {
   /** Present on UPDATE and DELETE. */
   readonly oldObject?: JsonObject;
   readonly gvk: Gvk;
+  /** The resource's name in URLs, where it is not the usual one. */
+  readonly plural?: string;
   /** `status`, `scale`, …; '' for the resource itself. */
   readonly subresource: string;
   readonly operation: Operation;
   /** The labels of the object's namespace. */
   readonly namespaceLabels: JsonObject;
+  /** The object is some JSON, and no Kubernetes object: only policies for such JSON judge it. */
+  readonly isJson?: boolean;
   /** The object's Namespace, when it is known. */
   readonly namespaceObject?: JsonObject;
   /** Absent when nobody is said to ask. */

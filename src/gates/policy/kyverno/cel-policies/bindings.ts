@@ -55,7 +55,7 @@ export function exceptions(images: readonly string[], values: readonly string[])
 /** The plural of a subject's kind; of kinds Kubernetes does not serve, the usual one. */
 export function resourceOf(subject: Subject): string {
   const { group, kind } = subject.gvk;
-  return pluralFor(group, kind);
+  return subject.plural ?? pluralFor(group, kind);
 }
 
 function request(subject: Subject): JsonObject {

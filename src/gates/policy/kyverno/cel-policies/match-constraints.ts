@@ -19,6 +19,7 @@ export function compileConstraints(constraints: JsonObject | undefined): RuleMat
   return {
     kinds: included.every(({ kinds }) => kinds) ? included.flatMap(({ kinds }) => kinds ?? []) : [],
     matches: (subject) => {
+      if (subject.isJson) return true;
       const facts = factsOf(subject.object ?? subject.oldObject ?? newJsonObject());
       return (
         matchesNamespace(namespaces, facts, subject) &&
@@ -28,6 +29,16 @@ export function compileConstraints(constraints: JsonObject | undefined): RuleMat
       );
     },
   };
+}
+
+/** The same constraints, whatever the operation. */
+export function anyOperation(constraints: JsonObject | undefined): JsonObject | undefined {
+  if (!constraints) return undefined;
+  const resourceRules = objectsField(constraints, 'resourceRules').map((rule) => ({
+    ...rule,
+    operations: ['*'],
+  }));
+  return { ...constraints, resourceRules };
 }
 
 interface ResourceRule {

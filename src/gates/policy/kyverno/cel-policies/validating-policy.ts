@@ -33,6 +33,7 @@ export function compileValidatingPolicy(
     rules: [compileSpec(spec, environment), ...generated],
     applyOne: false,
     ruleless: true,
+    readsJson: isJsonMode(spec),
   };
 }
 
@@ -65,11 +66,14 @@ function compileSpec(spec: JsonObject, environment: CelEnvironment): CompiledRul
 
 /** A policy in JSON mode looks at everything. */
 function matchOf(spec: JsonObject) {
-  const evaluation = objectField(spec, 'evaluation');
-  const isJson = evaluation !== undefined && textField(evaluation, 'mode') === 'JSON';
-  return isJson
+  return isJsonMode(spec)
     ? { kinds: [], matches: (_: Subject) => true }
     : compileConstraints(objectField(spec, 'matchConstraints'));
+}
+
+function isJsonMode(spec: JsonObject): boolean {
+  const evaluation = objectField(spec, 'evaluation');
+  return evaluation !== undefined && textField(evaluation, 'mode') === 'JSON';
 }
 
 function actionOf(spec: JsonObject): FailureAction {

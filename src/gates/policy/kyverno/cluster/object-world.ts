@@ -1,8 +1,14 @@
 import { gvkOf } from '../../../../manifest/gvk.ts';
-import { type JsonObject, type JsonValue, newJsonObject } from '../../../../manifest/json.ts';
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  newJsonObject,
+} from '../../../../manifest/json.ts';
 import { factsOf } from '../admission/subject.ts';
 import type { World } from '../context/world.ts';
 import { type ApiPath, parseApiPath } from './api-path.ts';
+import type { DeclaredPlurals } from './declared-plurals.ts';
 import { labelQuery } from './label-query.ts';
 import { pluralFor } from './plural.ts';
 
@@ -10,7 +16,13 @@ import { pluralFor } from './plural.ts';
 export interface WorldKnowledge {
   /** What registries say, by image reference. */
   readonly images?: ReadonlyMap<string, JsonValue>;
+  /** The contents of GlobalContextEntries; a projection is a member of the content. */
   readonly globalEntries?: ReadonlyMap<string, JsonValue>;
+  readonly respond?: NonNullable<World['respond']>;
+  /** Objects that policies may change when another one is admitted. */
+  readonly targets?: readonly JsonObject[];
+  /** The plurals of custom kinds. */
+  readonly plurals?: DeclaredPlurals;
   /** Lists of kinds of which there is no object: empty, or not found. Default empty. */
   readonly unknownKinds?: 'empty' | 'missing';
 }
@@ -20,16 +32,20 @@ export class ObjectWorld implements World {
   readonly otherwise = 'refuse';
   readonly #byPlural = new Map<string, JsonObject[]>();
   readonly image?: (reference: string) => JsonValue | undefined;
-  readonly globalEntry?: (name: string) => JsonValue | undefined;
+  readonly globalEntry?: NonNullable<World['globalEntry']>;
+  readonly respond?: NonNullable<World['respond']>;
+  readonly targets?: readonly JsonObject[];
 
   constructor(
     objects: Iterable<JsonObject>,
     readonly knowledge: WorldKnowledge = {},
   ) {
     for (const object of objects) this.#add(object);
-    const { images, globalEntries } = knowledge;
+    const { images, globalEntries, respond, targets } = knowledge;
     if (images) this.image = (reference) => images.get(reference);
-    if (globalEntries) this.globalEntry = (name) => globalEntries.get(name);
+    if (globalEntries) this.globalEntry = (name, part) => memberOf(globalEntries.get(name), part);
+    if (respond) this.respond = respond;
+    if (targets) this.targets = targets;
   }
 
   configMap(namespace: string, name: string): JsonObject | undefined {
@@ -84,11 +100,16 @@ export class ObjectWorld implements World {
   #add(object: JsonObject): void {
     const kind = String(object['kind'] ?? '');
     const group = groupOf(object);
-    const key = `${group}/${pluralFor(group, kind)}`;
+    const plural = this.knowledge.plurals?.of(group, kind) ?? pluralFor(group, kind);
+    const key = `${group}/${plural}`;
     const list = this.#byPlural.get(key);
     if (list) list.push(object);
     else this.#byPlural.set(key, [object]);
   }
+}
+
+function memberOf(content: JsonValue | undefined, member: string): JsonValue | undefined {
+  return member === '' ? content : isJsonObject(content) ? content[member] : undefined;
 }
 
 function groupOf(object: JsonObject): string {

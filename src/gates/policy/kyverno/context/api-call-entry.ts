@@ -7,43 +7,57 @@ import { entryError } from './entry-error.ts';
 import { type Queryable, QueryError } from './queryable.ts';
 import type { World } from './world.ts';
 
-/** An `apiCall` entry: a GET answered from the set. Other services need the network. */
+/**
+ * An `apiCall` entry: an answer supplied for the call, or a GET answered from the set. Other
+ * services need the network.
+ */
 export function compileApiCall(source: JsonObject, name: string): CompiledEntry {
-  const isService = objectField(source, 'service') !== undefined;
-  const isWrite = (textField(source, 'method') ?? 'GET') !== 'GET';
-  const path = compileTemplate(textField(source, 'urlPath') ?? '');
+  const service = objectField(source, 'service');
+  const method = textField(source, 'method') || 'GET';
+  const place = compileTemplate(textField(service ?? source, service ? 'url' : 'urlPath') ?? '');
   const query = compileTemplate(textField(source, 'jmesPath') ?? '');
   const fallback = source['default'] === undefined ? undefined : compileTemplate(source['default']);
+  const asks = method === 'GET' && service === undefined;
   return {
-    feature: isService ? 'service-call' : isWrite ? 'api-request' : 'api-call',
+    feature: service ? 'service-call' : asks ? 'api-call' : 'api-request',
     load: (world) => {
-      if (isService || isWrite || !world.get) return undefined;
+      if (!world.respond && !(asks && world.get)) return undefined;
       return (context) => {
         try {
-          return answer(world, String(path(context)), String(query(context)), context, name);
+          const url = String(place(context));
+          const found = supplied(world, method, url) ?? (asks ? got(world, url) : undefined);
+          return found === undefined ? undefined : select(found, query(context), context);
         } catch (error) {
-          if (!(error instanceof SubstitutionError) || !fallback) throw error;
-          return fallback(context);
+          if (error instanceof SubstitutionError && fallback) return fallback(context);
+          throw error instanceof QueryError ? entryError(name, error.message) : error;
         }
       };
     },
   };
 }
 
-function answer(
-  world: World,
-  path: string,
-  query: string,
-  context: Queryable,
-  name: string,
-): JsonValue {
-  const found = world.get?.(path);
-  if (found === undefined) throw entryError(name, `failed to GET resource with raw url ${path}`);
-  if (query === '') return found;
+/** As a service answers: anything but a 2xx is a failure. */
+function supplied(world: World, method: string, url: string): JsonValue | undefined {
+  const answer = world.respond?.(method, url);
+  if (answer === undefined || (answer.status >= 200 && answer.status < 300)) return answer?.body;
+  throw new QueryError(`${method} ${url} is answered with HTTP ${answer.status}`);
+}
+
+/** Undefined when nobody answers GETs. */
+function got(world: World, path: string): JsonValue | undefined {
+  if (!world.get) return undefined;
+  const found = world.get(path);
+  if (found !== undefined) return found;
+  throw new QueryError(`failed to GET resource with raw url ${path}`);
+}
+
+function select(found: JsonValue, query: JsonValue, context: Queryable): JsonValue {
+  const text = String(query);
+  if (text === '') return found;
   try {
-    return context.search(query, found);
+    return context.search(text, found);
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
-    throw entryError(name, `failed to apply JMESPath ${query}: ${error.message}`);
+    throw new QueryError(`failed to apply JMESPath ${text}: ${error.message}`);
   }
 }

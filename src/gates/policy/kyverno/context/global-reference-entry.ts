@@ -5,25 +5,25 @@ import type { CompiledEntry } from './context-entries.ts';
 import { entryError } from './entry-error.ts';
 import { QueryError } from './queryable.ts';
 
-/** A `globalReference` entry: the content of a GlobalContextEntry. */
+/** A `globalReference` entry: a GlobalContextEntry (`name`), or its projection (`name.projection`). */
 export function compileGlobalReference(source: JsonObject, name: string): CompiledEntry {
-  const entry = textField(source, 'name') ?? '';
+  const reference = compileTemplate(textField(source, 'name') ?? '');
   const query = compileTemplate(textField(source, 'jmesPath') ?? '');
   return {
     feature: 'global-context',
     load: (world) =>
       world.globalEntry &&
       ((context) => {
-        const found = world.globalEntry?.(entry);
-        if (found === undefined) throw entryError(name, `there is no GlobalContextEntry ${entry}`);
+        const [entry = '', projection = ''] = String(reference(context)).split('.');
         const path = String(query(context));
-        if (path === '') return found;
         try {
-          return context.search(path, found);
+          const found = world.globalEntry?.(entry, projection);
+          if (found !== undefined) return path === '' ? found : context.search(path, found);
         } catch (error) {
           if (error instanceof QueryError) throw entryError(name, error.message);
           throw error;
         }
+        throw entryError(name, `there is no GlobalContextEntry ${String(reference(context))}`);
       }),
   };
 }

@@ -13,6 +13,12 @@ export class UnsupportedError extends Error {
   }
 }
 
+/** What stands in for the answer of an HTTP service, or of the API server. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: JsonValue;
+}
+
 /**
  * What policies can look up beside the object under review. A look-up that is absent is not
  * offered; undefined as an answer means that there is no such object.
@@ -23,8 +29,12 @@ export interface World {
   get?(path: string): JsonValue | undefined;
   /** What a registry says about an image. */
   image?(reference: string): JsonValue | undefined;
-  /** The content of a GlobalContextEntry. */
-  globalEntry?(name: string): JsonValue | undefined;
+  /** The content of a GlobalContextEntry, or one of its projections ('' for the whole). */
+  globalEntry?(name: string, projection: string): JsonValue | undefined;
+  /** The answer supplied for a call, by the service's URL or the API server's path. */
+  respond?(method: string, url: string): HttpAnswer | undefined;
+  /** Objects that policies may change when another one is admitted. */
+  readonly targets?: readonly JsonObject[];
   /** Objects of a kind: parameters, and targets of mutations. */
   objects?(apiVersion: string, kind: string): readonly JsonObject[];
   /**

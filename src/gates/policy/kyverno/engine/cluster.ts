@@ -5,8 +5,9 @@ import type { Admitted } from '../../policy-engine.ts';
 import type { Subject } from '../admission/subject.ts';
 import type { UserInfo } from '../admission/user-info.ts';
 import { ObjectWorld } from '../cluster/object-world.ts';
-import { contentOf, type GlobalEntry } from '../context/global-entries.ts';
+import { contentOf, type GlobalEntry, readGlobalEntry } from '../context/global-entries.ts';
 import type { World } from '../context/world.ts';
+import type { ExpressionCompiler } from '../jmespath/compile-expression.ts';
 import type { Values } from '../values/values.ts';
 
 /** A set of manifests as the cluster that admission happens in. */
@@ -17,10 +18,16 @@ export class Cluster {
   constructor(
     set: ManifestSet,
     readonly base: ManifestSet | undefined,
-    readonly parts: { readonly values: Values; readonly globalEntries: readonly GlobalEntry[] },
+    readonly parts: {
+      readonly values: Values;
+      readonly globalEntries: readonly GlobalEntry[];
+      readonly expressions: ExpressionCompiler;
+    },
   ) {
     const world = new ObjectWorld([...set.resources()].map((r) => withNamespace(r.value, r)));
-    this.world = withEntries(world, parts.globalEntries);
+    const rendered = set.ofKind('kyverno.io', 'GlobalContextEntry');
+    const entries = rendered.flatMap(({ value }) => readGlobalEntry(value) ?? []);
+    this.world = withEntries(world, [...entries, ...parts.globalEntries], parts.expressions);
     for (const { name, value } of set.ofKind('', 'Namespace')) this.#namespaces.set(name, value);
   }
 
@@ -53,8 +60,12 @@ export class Cluster {
   }
 }
 
-/** The world with the GlobalContextEntries that were given; others are not offered. */
-function withEntries(world: ObjectWorld, entries: readonly GlobalEntry[]): World {
+/** The world with the GlobalContextEntries that were given or rendered; others are not offered. */
+function withEntries(
+  world: ObjectWorld,
+  entries: readonly GlobalEntry[],
+  expressions: ExpressionCompiler,
+): World {
   if (entries.length === 0) return world;
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
   return {
@@ -62,9 +73,9 @@ function withEntries(world: ObjectWorld, entries: readonly GlobalEntry[]): World
     configMap: (namespace, name) => world.configMap(namespace, name),
     get: (path) => world.get(path),
     objects: (apiVersion, kind) => world.objects(apiVersion, kind),
-    globalEntry: (name) => {
+    globalEntry: (name, projection) => {
       const entry = byName.get(name);
-      return entry && contentOf(entry, (path) => world.get(path));
+      return entry && contentOf(entry, projection, (path) => world.get(path), expressions);
     },
   };
 }

@@ -130,7 +130,7 @@ export class KyvernoEngine implements PolicyEngine {
 /** What keeps a rule from being judged here; undefined for rules that are. */
 function whyNotJudged(result: RuleResult): string | undefined {
   if (result.status === 'unsupported') return result.message;
-  return result.type === 'generate' && result.status === 'pass'
-    ? 'nothing is generated here'
-    : undefined;
+  if (result.type !== 'generate' || result.status === 'skip') return undefined;
+  const why = result.status === 'error' ? ` (${result.message})` : '';
+  return `nothing is generated here${why}`;
 }

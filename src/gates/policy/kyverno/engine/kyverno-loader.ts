@@ -5,7 +5,6 @@ import type { ClaimedSource } from '../../policy-engine.ts';
 import type { PolicyOptions } from '../../policy-options.ts';
 import type { PolicyDocument } from '../../policy-source.ts';
 import { readUserInfo } from '../admission/user-info.ts';
-import { policyEnvironment } from '../cel-policies/environments.ts';
 import { openWasmForms } from '../compiled/wasm-forms.ts';
 import { readGlobalEntry } from '../context/global-entries.ts';
 import { kyvernoExpressions } from '../jmespath/kyverno-expressions.ts';
@@ -15,7 +14,9 @@ import type { CompiledPolicy } from '../policy/compile-policy.ts';
 import { PolicyError } from '../policy/policy-error.ts';
 import { isException, isGlobalEntry, isPolicy } from '../policy/policy-kinds.ts';
 import { readDocuments } from '../test-runner/read-objects.ts';
+import { knownFields } from '../text/known-fields.ts';
 import { NO_VALUES, Values } from '../values/values.ts';
+import { USER_INFO } from '../values/values-fields.ts';
 import { KyvernoEngine } from './kyverno-engine.ts';
 
 /** Loads Kyverno policies of every kind (kyverno.io and policies.kyverno.io). */
@@ -25,7 +26,7 @@ export async function loadKyverno(
   ports: GatePorts,
 ): Promise<KyvernoEngine> {
   const now = `${ports.today}T00:00:00Z`;
-  const compiler = new PolicyCompiler(policyEnvironment(now));
+  const compiler = new PolicyCompiler(now);
   const documents = documentsOf(claimed);
   const bySource = claimed.map((claim) => policiesOf(claim, compiler, options, ports));
   const policies = (await Promise.all(bySource)).flat();
@@ -110,8 +111,8 @@ async function readInputs(options: PolicyOptions, ports: GatePorts) {
   const values = options.kyvernoValues ? await readFirst(options.kyvernoValues, ports) : undefined;
   const user = options.userinfo ? await readFirst(options.userinfo, ports) : undefined;
   return {
-    values: values ? new Values(values) : NO_VALUES,
-    ...(user && { user: readUserInfo(user) }),
+    values: values ? Values.read(values, options.kyvernoValues ?? '') : NO_VALUES,
+    ...(user && { user: readUserInfo(knownFields(user, USER_INFO, options.userinfo ?? '')) }),
   };
 }
 

@@ -12,6 +12,8 @@ export interface CelException {
   readonly allowedValues: readonly string[];
   /** How the policy's outcome is reported: skipped, unless it says passed. */
   readonly reportsPass: boolean;
+  /** Of several that apply the one with the highest decides how the outcome is reported. */
+  readonly priority: number;
   readonly conditions: MatchConditions;
   /** Whether it refers to a policy. */
   covers(kind: string, policy: string): boolean;
@@ -30,6 +32,7 @@ export function compileCelException(
     images: textsField(spec, 'images'),
     allowedValues: textsField(spec, 'allowedValues'),
     reportsPass: textField(spec, 'reportResult') === 'pass',
+    priority: Number(objectOrEmpty(metadata['labels'])['polex.kyverno.io/priority'] ?? 0) || 0,
     conditions: compileMatchConditions(objectsField(spec, 'matchConditions'), environment),
     covers: (kind, policy) =>
       references.some((each) => each['name'] === policy && each['kind'] === kind),

@@ -25,18 +25,29 @@ export function excuseByCel(
   for (const exception of exceptions) {
     const outcome = exception.conditions(bindings);
     if ('error' in outcome) {
+      if (applying.some(isWhole)) continue;
       const message = `the PolicyException ${exception.key} cannot be evaluated: ${outcome.error}`;
       return { verdict: { status: outcome.unsupported ? 'unsupported' : 'error', message } };
     }
     if (outcome.value === true) applying.push(exception);
   }
-  const whole = applying.find((e) => e.images.length === 0 && e.allowedValues.length === 0);
-  if (whole) {
-    const word = whole.reportsPass ? 'passed' : 'skipped';
-    const message = `rule is ${word} due to policy exception: ${whole.key}`;
-    return { verdict: { status: whole.reportsPass ? 'pass' : 'skip', message } };
-  }
+  if (applying.some(isWhole)) return { verdict: excusedBy(applying) };
   const images = applying.flatMap((exception) => exception.images);
   const values = applying.flatMap((exception) => exception.allowedValues);
   return { bindings: { ...bindings, exceptions: exceptionsValue(images, values) } };
+}
+
+/** One that names no images and values excuses from all of a policy. */
+function isWhole({ images, allowedValues }: CelException): boolean {
+  return images.length === 0 && allowedValues.length === 0;
+}
+
+function excusedBy(exceptions: readonly CelException[]): Verdict {
+  const [decisive] = exceptions.toSorted((a, b) => b.priority - a.priority);
+  const word = decisive?.reportsPass ? 'passed' : 'skipped';
+  const keys = exceptions.map(({ key }) => key).join(', ');
+  return {
+    status: decisive?.reportsPass ? 'pass' : 'skip',
+    message: `rule is ${word} due to policy exception: ${keys}`,
+  };
 }

@@ -27,10 +27,18 @@ export function compileGeneration(rule: JsonObject): Validation {
       const others = make(run);
       return { status: 'pass', message: `${others.length} objects to generate`, others };
     } catch (error) {
+      if (error instanceof MissingSource) {
+        return { status: 'pass', message: error.message, others: [] };
+      }
       if (!(error instanceof SubstitutionError || error instanceof QueryError)) throw error;
       return { status: 'error', message: `failed to generate: ${error.message}` } satisfies Verdict;
     }
   };
+}
+
+/** The rule applies; what it clones is elsewhere. */
+class MissingSource extends Error {
+  override readonly name = 'MissingSource';
 }
 
 type Make = (run: RuleRun) => readonly JsonObject[];
@@ -107,7 +115,7 @@ function cloned(pattern: JsonObject, clone: JsonObject, run: RuleRun): JsonObjec
     return facts.name === name && facts.namespace === namespace;
   });
   if (found) return withoutIdentity(found);
-  throw new SubstitutionError(`the source ${namespace}/${name} to clone is not in the set`);
+  throw new MissingSource(`the source ${namespace}/${name} to clone is not given`);
 }
 
 function clonedList(pattern: JsonObject, list: JsonObject, run: RuleRun): readonly JsonObject[] {

@@ -1,8 +1,10 @@
-import { gvkOf } from '../../../../manifest/gvk.ts';
+import { type Gvk, gvkOf } from '../../../../manifest/gvk.ts';
 import { type JsonObject, newJsonObject, stringOrUndefined } from '../../../../manifest/json.ts';
 import { factsOf, type Subject } from '../admission/subject.ts';
 import type { UserInfo } from '../admission/user-info.ts';
+import type { DeclaredPlurals } from '../cluster/declared-plurals.ts';
 import type { RuleResult, RuleType } from '../rule/rule-result.ts';
+import type { Values } from '../values/values.ts';
 import type { CompiledPolicy } from './compile-policy.ts';
 import { Review, type ReviewTools } from './review.ts';
 
@@ -21,6 +23,8 @@ export class AdmissionChain {
     readonly policies: readonly CompiledPolicy[],
     readonly tools: ReviewTools,
     readonly user?: UserInfo,
+    /** The plurals of kinds. */
+    readonly plurals?: DeclaredPlurals,
   ) {}
 
   /** The outcomes in order; a policy of which no rule is about the object has no results. */
@@ -42,6 +46,19 @@ export class AdmissionChain {
     return outcomes;
   }
 
+  /** What the policies that judge any JSON make of a payload. */
+  runJson(payload: JsonObject): readonly PolicyOutcome[] {
+    const review = new Review({ ...this.#subject(payload), isJson: true }, this.tools);
+    return this.policies
+      .filter(({ readsJson }) => readsJson)
+      .map((policy) => ({
+        policy,
+        type: 'validate',
+        results: review.judge(policy, 'validate'),
+        object: payload,
+      }));
+  }
+
   #having(type: RuleType): readonly CompiledPolicy[] {
     return this.policies.filter((policy) => policy.rules.some((rule) => rule.type === type));
   }
@@ -59,12 +76,36 @@ export class AdmissionChain {
     );
     return {
       object,
-      gvk,
-      subresource: '',
+      ...placeOf(gvk, this.tools.values),
+      ...(this.plurals && { plural: this.plurals.of(gvk.group, gvk.kind) }),
       operation: 'CREATE',
       namespaceLabels: this.tools.values.namespaceLabels(namespace) ?? newJsonObject(),
       ...(namespaceObject && { namespaceObject }),
       ...(this.user && { user: this.user }),
     };
   }
+}
+
+/** A kind that values call a subresource is judged as its parent's. */
+function placeOf(gvk: Gvk, { subresources }: Values): Pick<Subject, 'gvk' | 'subresource'> {
+  for (const { subresource, parentResource } of subresources) {
+    if (!isKind(subresource, gvk)) continue;
+    const [, name = ''] = String(subresource['name'] ?? '').split('/');
+    const [group, version, kind] = ['group', 'version', 'kind'].map((field) =>
+      String(parentResource[field] ?? ''),
+    );
+    return {
+      gvk: { group: group ?? '', version: version ?? '', kind: kind ?? '' },
+      subresource: name,
+    };
+  }
+  return { gvk, subresource: '' };
+}
+
+function isKind(resource: JsonObject, { group, version, kind }: Gvk): boolean {
+  return (
+    (resource['group'] ?? '') === group &&
+    (resource['version'] ?? '') === version &&
+    resource['kind'] === kind
+  );
 }

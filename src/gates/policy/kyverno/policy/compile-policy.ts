@@ -14,6 +14,8 @@ export interface CompiledPolicy {
   readonly applyOne: boolean;
   /** CEL policies have no rules to name: their outcome is the policy's. */
   readonly ruleless?: boolean;
+  /** It also judges JSON that is no Kubernetes object. */
+  readonly readsJson?: boolean;
 }
 
 /** Reads and prepares a ClusterPolicy or Policy. Throws {@link PolicyError}. */

@@ -2,18 +2,17 @@ import { type JsonObject, newJsonObject } from '../../../../manifest/json.ts';
 import type { EffectiveRule } from '../autogen/autogen-rules.ts';
 import { ConditionError, compileConditions } from '../conditions/condition.ts';
 import { compileEntries } from '../context/context-entries.ts';
-import { UnsupportedError } from '../context/world.ts';
 import { excuse } from '../exceptions/excuse.ts';
 import { compileMatch } from '../match/match-resources.ts';
 import { objectField, objectsField, textField } from '../policy/fields.ts';
 import { PolicyError } from '../policy/policy-error.ts';
 import { checkPreconditions } from '../validate/validation.ts';
-import { SubstitutionError } from '../variables/substitution-error.ts';
 import { compileAction } from './compile-action.ts';
 import type { CompiledRule } from './compiled-rule.ts';
 import { forgivingExisting } from './existing-violations.ts';
 import { compileFailureAction } from './failure-action.ts';
-import type { RuleType, Verdict } from './rule-result.ts';
+import { guarded } from './guarded.ts';
+import type { RuleType } from './rule-result.ts';
 import { supplyRuleValues } from './rule-run.ts';
 
 /** Prepares one rule. Throws {@link PolicyError} that names the rule. */
@@ -57,17 +56,4 @@ function compileTyped(
         return checkPreconditions(() => preconditions(run.context)) ?? excuse(run) ?? act(run);
       }),
   };
-}
-
-/** What cannot be looked up here makes the rule unsupported, not failed. */
-function guarded(judge: () => Verdict | undefined): Verdict | undefined {
-  try {
-    return judge();
-  } catch (error) {
-    if (error instanceof UnsupportedError) {
-      return { status: 'unsupported', message: error.message };
-    }
-    if (error instanceof SubstitutionError) return { status: 'error', message: error.message };
-    throw error;
-  }
 }

@@ -11,10 +11,11 @@ import { readBinding } from '../../admission/binding.ts';
 import type { ObjectSchemas } from '../../admission/object-schemas.ts';
 import { type AdmissionPolicy, readAdmissionPolicy } from '../../admission/policy-spec.ts';
 import type { PolicyDocument } from '../../policy-source.ts';
+import type { UserInfo } from '../admission/user-info.ts';
+import { nameOf, namespaceOf } from '../cluster/object-key.ts';
 import type { PolicyOutcome } from '../policy/admission-chain.ts';
 import type { RuleResult } from '../rule/rule-result.ts';
 import type { Values } from '../values/values.ts';
-import { nameOf, namespaceOf } from './load-test.ts';
 
 /** Kubernetes' own admission policies of a test, and what else is known of its cluster. */
 export interface AdmissionInputs {
@@ -22,8 +23,11 @@ export interface AdmissionInputs {
   readonly policies: readonly JsonObject[];
   readonly params: readonly JsonObject[];
   readonly resources: readonly JsonObject[];
+  /** What else is in the cluster: namespaces and parameters may be among it. */
+  readonly cluster: readonly JsonObject[];
   /** They tell the labels of namespaces. */
   readonly values: Values;
+  readonly user?: UserInfo;
   readonly schemas?: ObjectSchemas;
 }
 
@@ -43,6 +47,11 @@ export class AdmissionPoliciesOfTest {
 
   constructor(readonly inputs: AdmissionInputs) {
     this.#policies = inputs.policies.filter(isAdmissionPolicy).flatMap((p) => this.#read(p));
+  }
+
+  /** Whether there is a ValidatingAdmissionPolicy among them. */
+  get validates(): boolean {
+    return this.#policies.some(({ kind }) => kind === 'ValidatingAdmissionPolicy');
   }
 
   /** What each policy makes of a resource; one that is not about it has no results. */
@@ -91,11 +100,13 @@ export class AdmissionPoliciesOfTest {
   }
 
   #loaded(policy: AdmissionPolicy) {
+    const { params, cluster, user } = this.inputs;
     const bindings = this.inputs.policies.filter(({ kind }) => /PolicyBinding$/.test(String(kind)));
     return {
       policies: [policy],
       bindings: bindings.map((value) => readBinding(documentOf(value))),
-      documents: [...this.inputs.policies, ...this.inputs.params].map(documentOf),
+      documents: [...this.inputs.policies, ...params, ...cluster].map(documentOf),
+      ...(user && { userInfo: objectOrEmpty(user.json['userInfo']) }),
       ...(this.inputs.schemas && { schemas: this.inputs.schemas }),
     };
   }
@@ -110,7 +121,10 @@ function resultsOf(
   const base = { rule: '', type };
   const [skipped] = run.skipped;
   if (skipped) return [{ ...base, status: 'unsupported', message: skipped.reason }];
-  if (run.examined.size === 0) return [];
+  if (run.examined.size === 0) {
+    const message = "match conditions aren't met";
+    return run.unmet.size === 0 ? [] : [{ ...base, status: 'skip', message }];
+  }
   if (observations.length === 0) return [{ ...base, status: 'pass', message: '', patched }];
   return observations.map(({ message }) => {
     const failed = /cannot be evaluated|fails:|failed to configure/.test(message);
@@ -126,16 +140,20 @@ function documentOf(value: JsonObject): PolicyDocument {
   return { file: 'policies', line: 1, value };
 }
 
-/** The namespaces of the resources, as far as values tell about them. */
-function namespacesOf({ resources, values }: AdmissionInputs): JsonObject[] {
+/** The namespaces of the resources, as far as values and the cluster tell about them. */
+function namespacesOf({ resources, values, cluster }: AdmissionInputs): JsonObject[] {
   const names = new Set(resources.map(namespaceOf).filter((name) => name !== ''));
   return [...names].flatMap((name) => {
     const object = values.namespaceObject(name);
     const labels = values.namespaceLabels(name);
     const made = labels && { metadata: { name, labels } };
-    const known = object ?? made;
+    const known = object ?? made ?? cluster.find((each) => isNamespace(each, name));
     return known ? [{ ...known, apiVersion: 'v1', kind: 'Namespace' }] : [];
   });
+}
+
+function isNamespace(object: JsonObject, name: string): boolean {
+  return object['apiVersion'] === 'v1' && object['kind'] === 'Namespace' && nameOf(object) === name;
 }
 
 /** The objects as a rendered manifest, in their order. */

@@ -1,16 +1,11 @@
 import type { JsonObject } from '../../../../manifest/json.ts';
 import type { PolicyTestResult } from '../../policy-test.ts';
+import { keyOf } from '../cluster/object-key.ts';
 import type { PolicyOutcome } from '../policy/admission-chain.ts';
 import type { RuleResult } from '../rule/rule-result.ts';
 import { firstDifference } from './compare-resources.ts';
-import { nameOf, namespaceOf } from './load-test.ts';
-import type { Expectation } from './read-test.ts';
-
-/** A resource with what every policy of the test made of it. */
-export interface Judged {
-  readonly resource: JsonObject;
-  readonly outcomes: readonly PolicyOutcome[];
-}
+import type { Expectation } from './expectation.ts';
+import type { Judged } from './judged.ts';
 
 export type Checked = Pick<PolicyTestResult, 'actual' | 'status' | 'reason'>;
 
@@ -71,46 +66,53 @@ function compareObjects(
   expectation: Expectation,
   outcome: PolicyOutcome,
   result: RuleResult,
-  expectedObjects: readonly JsonObject[],
+  expected: readonly JsonObject[],
 ): string | undefined {
   if (outcome.type === 'mutate' && expectation.patchedResources) {
-    return compareOne(outcome.object, expectedObjects, expectation.failOnMissingResources);
+    const twin = twinOf(outcome.object, expected);
+    if (twin) return differenceBetween(outcome.object, twin);
+    return expectation.failOnMissingResources ? unexpected(outcome.object) : undefined;
   }
   if (outcome.type !== 'generate' || expectation.generatedResources.length === 0) return undefined;
-  return result.others
-    ?.map((object) => compareOne(object, expectedObjects, expectation.failOnMissingResources))
-    .find((difference) => difference !== undefined);
+  return compareGenerated(result, expected);
+}
+
+/** Everything that is generated has to be expected, and something has to be. */
+function compareGenerated(
+  { status, message, others = [] }: RuleResult,
+  expected: readonly JsonObject[],
+): string | undefined {
+  if (status === 'pass' && others.length === 0) return `nothing is generated: ${message}`;
+  const differences = others.map((object) => {
+    const twin = twinOf(object, expected);
+    return twin ? differenceBetween(object, twin) : unexpected(object);
+  });
+  return differences.find((difference) => difference !== undefined);
 }
 
 /** Kyverno leaves out what the expected objects do not hold. */
 function missingTwin(
   expectation: Expectation,
   outcome: PolicyOutcome,
-  expectedObjects: readonly JsonObject[],
+  expected: readonly JsonObject[],
 ): string | undefined {
   if (outcome.type !== 'mutate' || !expectation.patchedResources) return undefined;
-  const key = keyOf(outcome.object);
-  const isKnown = expectedObjects.some((object) => keyOf(object) === key);
-  return isKnown ? undefined : `${key} is not found in the expected objects`;
+  if (twinOf(outcome.object, expected)) return undefined;
+  return `${keyOf(outcome.object)} is not found in the expected objects`;
 }
 
-function compareOne(
-  actual: JsonObject,
-  expected: readonly JsonObject[],
-  mustExist: boolean,
-): string | undefined {
-  const twin = expected.find((object) => keyOf(object) === keyOf(actual));
-  if (twin) {
-    const difference = firstDifference(actual, twin);
-    return difference && `the object differs at ${difference}`;
-  }
-  return mustExist ? `the expected objects have no ${keyOf(actual)}` : undefined;
+function twinOf(object: JsonObject, expected: readonly JsonObject[]): JsonObject | undefined {
+  const key = keyOf(object);
+  return expected.find((each) => keyOf(each) === key);
 }
 
-/** What makes two objects the same one. */
-export function keyOf(object: JsonObject): string {
-  const { apiVersion, kind } = object;
-  return [apiVersion, kind, namespaceOf(object), nameOf(object)].map(String).join('/');
+function differenceBetween(actual: JsonObject, expected: JsonObject): string | undefined {
+  const difference = firstDifference(actual, expected);
+  return difference && `the object differs at ${difference}`;
+}
+
+function unexpected(object: JsonObject): string {
+  return `the expected objects have no ${keyOf(object)}`;
 }
 
 function failed(actual: string, reason: string): Checked {

@@ -25,7 +25,7 @@ export const kyvernoTestRunner: PolicyTestRunner = {
       const documents = readDocuments(file, await ports.files.readText(file));
       const files = new TestFiles(path.posix.dirname(file), ports.files);
       const results = await Promise.all(
-        documents.map((document) => runTest(file, readTest(document), files, ports)),
+        documents.map((document) => runTest(file, readTest(document, file), files, ports)),
       );
       return results.flat();
     } catch (error) {

@@ -8,41 +8,21 @@ import {
   newJsonObject,
   objectOrEmpty,
 } from '../../../../manifest/json.ts';
-import { SourceDocument } from '../../../../manifest/source-document.ts';
-import { SourceText } from '../../../../manifest/source-text.ts';
-import { splitDocuments } from '../../../../manifest/split-documents.ts';
-import { YamlError } from '../../../../manifest/yaml/yaml-error.ts';
-import { FailureError } from '../../../../verdict/failure.ts';
+import type { ScopeTable } from '../../../../manifest/scope.ts';
+import { readValues } from '../text/read-values.ts';
 
 /** The documents of a YAML text that hold objects. Throws a failure that names the file. */
 export function readDocuments(file: string, text: string): readonly JsonObject[] {
-  const source = new SourceText(file, text);
-  return [...splitDocuments(text)].flatMap((range) => {
-    const value = construct(new SourceDocument(source, range.start, range.end), file);
-    return isJsonObject(value) ? expandList(value) : [];
-  });
+  return readValues(file, text).filter(isJsonObject).flatMap(expandList);
 }
 
 /** An object as the Kyverno CLI reads it: `default` is the namespace of what has none. */
-export function asResource(object: JsonObject): JsonObject {
+export function asResource(object: JsonObject, scopes: ScopeTable = BUILTIN_SCOPES): JsonObject {
   const { group, kind } = gvkOf(String(object['apiVersion'] ?? ''), String(object['kind'] ?? ''));
   const normal = withoutNullMaps(object);
   const metadata = objectOrEmpty(normal['metadata']);
-  if (metadata['namespace'] || BUILTIN_SCOPES.isNamespaced(group, kind) === false) return normal;
+  if (metadata['namespace'] || scopes.isNamespaced(group, kind) === false) return normal;
   return assign(normal, { metadata: assign(metadata, { namespace: 'default' }) });
-}
-
-function construct(document: SourceDocument, file: string): JsonValue {
-  try {
-    return document.constructed.value;
-  } catch (error) {
-    if (!(error instanceof YamlError)) throw error;
-    const { line } = document.positionAt(error.offset);
-    throw new FailureError({
-      code: 'yaml-invalid',
-      message: `${file}:${line} is not YAML: ${error.message}`,
-    });
-  }
 }
 
 function expandList(object: JsonObject): readonly JsonObject[] {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {
   arrayOrEmpty,
   isJsonObject,
@@ -6,22 +7,10 @@ import {
   objectOrEmpty,
   stringOrUndefined,
 } from '../../../../manifest/json.ts';
-
-/** One entry of `results`. */
-export interface Expectation {
-  readonly policy: string;
-  /** '' for policies that have no rules. */
-  readonly rule: string;
-  /** `name` or `namespace/name`; none: every resource. */
-  readonly resources: readonly string[];
-  /** '' when the entry does not say. */
-  readonly kind: string;
-  readonly result: string;
-  readonly operation?: string;
-  readonly patchedResources?: string;
-  readonly generatedResources: readonly string[];
-  readonly failOnMissingResources: boolean;
-}
+import { knownFields } from '../text/known-fields.ts';
+import { type Check, readCheck } from './checks.ts';
+import { type Expectation, readExpectation, textsOf } from './expectation.ts';
+import { TEST } from './test-fields.ts';
 
 /** A `kyverno-test.yaml` (cli.kyverno.io Test). Paths are relative to it. */
 export interface KyvernoTest {
@@ -29,53 +18,58 @@ export interface KyvernoTest {
   readonly policies: readonly string[];
   readonly resources: readonly string[];
   readonly targetResources: readonly string[];
+  readonly jsonPayloads: readonly string[];
+  /** Requests to services: nothing here judges them. */
+  readonly requestPayloads: readonly string[];
   readonly exceptions: readonly string[];
   readonly params: readonly string[];
+  readonly clusterResources: readonly string[];
   readonly variables?: string;
   readonly values?: JsonObject;
   readonly userinfo?: string;
   readonly context?: string;
+  readonly apiCallResponses: readonly JsonObject[];
+  readonly globalContextEntries: readonly JsonObject[];
   readonly results: readonly Expectation[];
+  readonly checks: readonly Check[];
 }
 
-/** Reads a test document. */
-export function readTest(document: JsonObject): KyvernoTest {
-  const metadata = objectOrEmpty(document['metadata']);
+/**
+ * Reads a test document. Throws a `FailureError` for a field that is not known.
+ *
+ * @param file names the document in failures
+ */
+export function readTest(document: JsonObject, file: string): KyvernoTest {
+  const test = knownFields(document, TEST, file);
+  const metadata = objectOrEmpty(test['metadata']);
   return {
-    name: stringOrUndefined(metadata['name']) ?? stringOrUndefined(document['name']) ?? '',
-    policies: texts(document['policies']),
-    resources: texts(document['resources']),
-    targetResources: texts(document['targetResources']),
-    exceptions: texts(document['exceptions']),
-    params: texts(document['paramResources']),
-    ...optional('variables', document['variables']),
-    ...optional('userinfo', document['userinfo']),
-    ...optional('context', document['context']),
-    ...(isJsonObject(document['values']) && { values: document['values'] }),
-    results: arrayOrEmpty(document['results']).filter(isJsonObject).map(readExpectation),
+    name: stringOrUndefined(metadata['name']) ?? stringOrUndefined(test['name']) ?? '',
+    policies: namesOf(test['policies']),
+    resources: namesOf(test['resources']),
+    targetResources: namesOf(test['targetResources']),
+    jsonPayloads: payloadsOf(test),
+    requestPayloads: [...namesOf(test['httpPayloads']), ...namesOf(test['envoyPayloads'])],
+    exceptions: namesOf(test['exceptions']),
+    params: [...namesOf(test['paramResources']), ...namesOf(test['parameterResources'])],
+    clusterResources: namesOf(test['clusterResources']),
+    ...optional('variables', test['variables']),
+    ...optional('userinfo', test['userinfo']),
+    ...optional('context', test['context']),
+    ...(isJsonObject(test['values']) && { values: test['values'] }),
+    apiCallResponses: arrayOrEmpty(test['apiCallResponses']).filter(isJsonObject),
+    globalContextEntries: arrayOrEmpty(test['globalContextEntries']).filter(isJsonObject),
+    results: arrayOrEmpty(test['results']).filter(isJsonObject).map(readExpectation),
+    checks: arrayOrEmpty(test['checks']).filter(isJsonObject).map(readCheck),
   };
 }
 
-function readExpectation(entry: JsonObject): Expectation {
-  const specs = arrayOrEmpty(entry['resourceSpecs']).filter(isJsonObject);
-  return {
-    policy: stringOrUndefined(entry['policy']) ?? '',
-    rule: stringOrUndefined(entry['rule']) ?? '',
-    resources: [
-      ...texts(entry['resources']),
-      ...(typeof entry['resource'] === 'string' ? [entry['resource']] : []),
-      ...specs.map((spec) => `${String(spec['namespace'] ?? '')}/${String(spec['name'] ?? '')}`),
-    ],
-    kind: stringOrUndefined(entry['kind']) ?? '',
-    result: stringOrUndefined(entry['result']) ?? stringOrUndefined(entry['status']) ?? '',
-    ...optional('operation', entry['operation']),
-    ...optional('patchedResources', entry['patchedResources'] ?? entry['patchedResource']),
-    generatedResources: [
-      ...texts(entry['generatedResources']),
-      ...(typeof entry['generatedResource'] === 'string' ? [entry['generatedResource']] : []),
-    ],
-    failOnMissingResources: entry['failOnMissingResources'] === true,
-  };
+/** Results name payloads by their path, without a leading `./`. */
+function payloadsOf(test: JsonObject): readonly string[] {
+  const named = namesOf(test['jsonPayloads']);
+  const single = stringOrUndefined(test['jsonPayload']) ?? '';
+  const payloads = named.length > 0 ? named : [single];
+  const clean = payloads.filter((name) => name.trim() !== '').map((p) => path.posix.normalize(p));
+  return [...new Set(clean)];
 }
 
 function optional<Name extends string>(
@@ -87,6 +81,7 @@ function optional<Name extends string>(
     : {};
 }
 
-function texts(value: JsonValue | undefined): readonly string[] {
-  return arrayOrEmpty(value).filter((item) => typeof item === 'string');
+/** Each name once. */
+function namesOf(value: JsonValue | undefined): readonly string[] {
+  return [...new Set(textsOf(value))];
 }

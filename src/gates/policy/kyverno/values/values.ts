@@ -6,6 +6,9 @@ import {
   newJsonObject,
   objectOrEmpty,
 } from '../../../../manifest/json.ts';
+import type { Operation } from '../admission/subject.ts';
+import { knownFields } from '../text/known-fields.ts';
+import { VALUES } from './values-fields.ts';
 
 /** Values of one rule: variables, and variables by foreach turn. */
 export interface RuleValues {
@@ -28,8 +31,17 @@ export class Values {
   readonly #namespaceObjects = new Map<string, JsonObject>();
   readonly subresources: readonly SubresourceValue[];
 
-  constructor(document: JsonObject) {
-    this.#globals = objectOrEmpty(document['globalValues']);
+  /** Reads a document. Throws a `FailureError` for a field that is not known; `file` names it. */
+  static read(document: JsonObject, file: string): Values {
+    return new Values(knownFields(document, VALUES, file));
+  }
+
+  constructor(
+    readonly document: JsonObject,
+    /** The operation that all requests are said to be; without it, what the values say. */
+    readonly operation?: Operation,
+  ) {
+    this.#globals = this.#inOperation(objectOrEmpty(document['globalValues']));
     for (const policy of objects(document['policies'])) this.#readPolicy(policy);
     for (const each of objects(document['namespaceSelector'])) {
       this.#namespaces.set(String(each['name']), objectOrEmpty(each['labels']));
@@ -66,10 +78,23 @@ export class Values {
     return this.#namespaceObjects.get(name);
   }
 
+  /** The same values, of requests that are all of one operation. */
+  inOperation(operation: Operation): Values {
+    return new Values(this.document, operation);
+  }
+
+  #inOperation(variables: JsonObject): JsonObject {
+    if (this.operation === undefined) return variables;
+    return Object.assign(newJsonObject(), variables, { 'request.operation': this.operation });
+  }
+
   #readPolicy(policy: JsonObject): void {
     const name = String(policy['name']);
     for (const each of objects(policy['resources'])) {
-      this.#byResource.set(`${name}/${String(each['name'])}`, objectOrEmpty(each['values']));
+      this.#byResource.set(
+        `${name}/${String(each['name'])}`,
+        this.#inOperation(objectOrEmpty(each['values'])),
+      );
     }
     for (const each of objects(policy['rules'])) {
       this.#byRule.set(`${name}/${String(each['name'])}`, {

@@ -1,0 +1,20 @@
+import { type JsonObject, objectOrEmpty, stringOrUndefined } from '../../../../manifest/json.ts';
+import { pluralFor } from './plural.ts';
+
+/** The plurals that CustomResourceDefinitions tell, before the usual ones. */
+export class DeclaredPlurals {
+  readonly #declared = new Map<string, string>();
+
+  constructor(definitions: Iterable<JsonObject>) {
+    for (const definition of definitions) {
+      const spec = objectOrEmpty(definition['spec']);
+      const names = objectOrEmpty(spec['names']);
+      const plural = stringOrUndefined(names['plural']);
+      if (plural) this.#declared.set(`${String(spec['group'])}/${String(names['kind'])}`, plural);
+    }
+  }
+
+  of(group: string, kind: string): string {
+    return this.#declared.get(`${group}/${kind}`) ?? pluralFor(group, kind);
+  }
+}
