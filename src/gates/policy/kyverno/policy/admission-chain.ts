@@ -1,5 +1,5 @@
 import { type Gvk, gvkOf } from '../../../../manifest/gvk.ts';
-import { type JsonObject, newJsonObject, stringOrUndefined } from '../../../../manifest/json.ts';
+import { type JsonObject, objectOrEmpty, stringOrUndefined } from '../../../../manifest/json.ts';
 import { factsOf, type Subject } from '../admission/subject.ts';
 import type { UserInfo } from '../admission/user-info.ts';
 import type { DeclaredPlurals } from '../cluster/declared-plurals.ts';
@@ -17,14 +17,20 @@ export interface PolicyOutcome {
   readonly object: JsonObject;
 }
 
+/** What is known of the cluster that objects are admitted to. */
+export interface Surroundings {
+  readonly plurals?: DeclaredPlurals;
+  /** Its Namespaces, by name; what values say of them comes first. */
+  readonly namespaces?: ReadonlyMap<string, JsonObject>;
+}
+
 /** Leads objects through policies as admission does: mutation first, each seeing the last one's. */
 export class AdmissionChain {
   constructor(
     readonly policies: readonly CompiledPolicy[],
     readonly tools: ReviewTools,
     readonly user?: UserInfo,
-    /** The plurals of kinds. */
-    readonly plurals?: DeclaredPlurals,
+    readonly surroundings: Surroundings = {},
   ) {}
 
   /** The outcomes in order; a policy of which no rule is about the object has no results. */
@@ -69,17 +75,20 @@ export class AdmissionChain {
 
   #subject(object: JsonObject): Subject {
     const { namespace } = factsOf(object);
-    const namespaceObject = this.tools.values.namespaceObject(namespace);
+    const { plurals, namespaces } = this.surroundings;
+    const { values } = this.tools;
+    const namespaceObject = values.namespaceObject(namespace) ?? namespaces?.get(namespace);
+    const labels = objectOrEmpty(objectOrEmpty(namespaceObject?.['metadata'])['labels']);
     const gvk = gvkOf(
       stringOrUndefined(object['apiVersion']) ?? '',
       stringOrUndefined(object['kind']) ?? '',
     );
     return {
       object,
-      ...placeOf(gvk, this.tools.values),
-      ...(this.plurals && { plural: this.plurals.of(gvk.group, gvk.kind) }),
+      ...placeOf(gvk, values),
+      ...(plurals && { plural: plurals.of(gvk.group, gvk.kind) }),
       operation: 'CREATE',
-      namespaceLabels: this.tools.values.namespaceLabels(namespace) ?? newJsonObject(),
+      namespaceLabels: values.namespaceLabels(namespace) ?? labels,
       ...(namespaceObject && { namespaceObject }),
       ...(this.user && { user: this.user }),
     };

@@ -1,3 +1,5 @@
+import type { JsonObject } from '../../../../manifest/json.ts';
+import { nameOf } from '../cluster/object-key.ts';
 import type { ExpressionCompiler } from '../jmespath/compile-expression.ts';
 import { AdmissionChain, type PolicyOutcome } from '../policy/admission-chain.ts';
 import type { SchemaLookup } from '../rule/rule-run.ts';
@@ -42,7 +44,8 @@ export class TestJudge {
   }
 
   #chain(operation: TestOperation | undefined): AdmissionChain {
-    const { policies, exceptions, values, user, plurals } = this.test;
+    const { policies, exceptions, values, user, plurals, hasCluster } = this.test;
+    const namespaces = hasCluster ? namespacesOf(this.test) : new Map();
     const tools = {
       expressions: this.expressions,
       schemaOf: this.schemaOf,
@@ -50,7 +53,7 @@ export class TestJudge {
       ...worldsOf(this.test),
       values: operation ? values.inOperation(operation) : values,
     };
-    return new AdmissionChain(policies, tools, user, plurals);
+    return new AdmissionChain(policies, tools, user, { plurals, namespaces });
   }
 }
 
@@ -64,4 +67,11 @@ function together(outcomes: readonly PolicyOutcome[]): readonly PolicyOutcome[] 
 
 function isMutatingPolicy({ type, policy }: PolicyOutcome): boolean {
   return type === 'mutate' && policy.ruleless === true;
+}
+
+function namespacesOf(test: LoadedTest): ReadonlyMap<string, JsonObject> {
+  const objects = [...test.cluster, ...test.resources, ...test.targets, ...test.params];
+  const isNamespace = ({ apiVersion, kind }: JsonObject) =>
+    apiVersion === 'v1' && kind === 'Namespace';
+  return new Map(objects.filter(isNamespace).map((object) => [nameOf(object), object]));
 }
