@@ -28,7 +28,8 @@ export async function judgeTargets(
 ): Promise<Judged> {
   const observed: Observed[] = [];
   const outcomes: GateOutcome[] = [];
-  const setOf = groupIntoSets(manifestsOf(rendered));
+  const run = manifestsOf(rendered);
+  const setOf = groupIntoSets(run);
   const { render, signal, baseRef } = context;
   const baseOf = context.base && baseLookup(context.base);
   for (const [done, one] of rendered.entries()) {
@@ -47,6 +48,7 @@ export async function judgeTargets(
     const input: Inspection = {
       manifest,
       set: setOf(manifest.target),
+      run,
       environment: environmentOf(manifest.target),
       ...(baseOf && {
         base: { ...baseOf(manifest), ...(baseRef !== undefined && { ref: baseRef }) },

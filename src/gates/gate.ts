@@ -21,6 +21,8 @@ export interface Inspection {
   readonly manifest: RenderedManifest;
   /** Everything of the same environment; contains `manifest`. */
   readonly set: ManifestSet;
+  /** Every target of the run that rendered, in order; one array for all inspections of a revision. */
+  readonly run?: readonly RenderedManifest[];
   readonly environment: Environment;
   /** The same target, and its set, at the base revision; absent when there is no base. */
   readonly base?: {

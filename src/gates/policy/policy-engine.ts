@@ -26,6 +26,8 @@ export interface PolicyReview {
   readonly environment: Environment;
   /** The target the objects are of. */
   readonly manifest?: RenderedManifest;
+  /** Every target of the run. */
+  readonly run?: readonly RenderedManifest[];
   /** The environment at the base revision: `oldObject` is found in it. */
   readonly base?: ManifestSet;
   readonly signal: AbortSignal;

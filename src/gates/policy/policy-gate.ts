@@ -51,6 +51,7 @@ class PreparedPolicies implements PreparedGate {
       environment: input.environment,
       manifest: input.manifest,
       signal: input.signal,
+      ...(input.run && { run: input.run }),
       ...(input.base && { base: input.base.set }),
     };
     const objects = input.manifest.resources.map((resource) =>

@@ -20,7 +20,10 @@ export const policyOptionsSchema: JsonObject = {
     userinfo: { type: 'string', description: 'A Kyverno UserInfo file: who asks for admission.' },
     namespaces: strings('Rego packages to evaluate; `main` when absent.'),
     allNamespaces: { type: 'boolean', description: 'Evaluate every Rego package that has rules.' },
-    combine: { type: 'boolean', description: 'Give Rego all objects of a target as one array.' },
+    combine: {
+      type: 'boolean',
+      description: 'Give Rego all objects of an environment, or all plain files, as one array.',
+    },
     limits: {
       type: 'object',
       additionalProperties: false,

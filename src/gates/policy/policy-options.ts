@@ -20,7 +20,7 @@ export interface PolicyOptions {
   readonly namespaces: readonly string[];
   /** Every Rego package that has rules, as conftest's `--all-namespaces`. */
   readonly allNamespaces: boolean;
-  /** Rego sees one array of all files, as conftest's `--combine`. */
+  /** Rego sees one array of all objects of an environment, or of all plain files, as conftest's `--combine`. */
   readonly combine: boolean;
   readonly limits: PolicyLimits;
 }

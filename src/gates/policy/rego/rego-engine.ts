@@ -1,6 +1,6 @@
 import { isJsonArray, type JsonValue, objectOrEmpty } from '../../../manifest/json.ts';
-import { Pointer } from '../../../manifest/pointer.ts';
 import type { Resource } from '../../../manifest/resource.ts';
+import type { Observation } from '../../../verdict/observation.ts';
 import type { Rule } from '../../../verdict/rule.ts';
 import { inferPointer } from '../infer-pointer.ts';
 import type {
@@ -12,6 +12,7 @@ import type {
 } from '../policy-engine.ts';
 import { type RuleResult, ruleResults } from '../rule-result.ts';
 import { BATCH_ENTRYPOINT } from './batch.ts';
+import { combinedInput, objectNamed, type Together, togetherWith } from './combined.ts';
 import { encodeText, objectText } from './encode-input.ts';
 import type { PolicyInput, PolicyRunner } from './policy-runner.ts';
 import { exceptionEntrypoint } from './rego-index.ts';
@@ -34,6 +35,8 @@ export class RegoEngine implements PolicyEngine {
   readonly id = 'rego';
   readonly rules: readonly Rule[];
   readonly #plans: readonly ModulePlan[];
+  /** What was said of objects that are judged together, by what brought them together. */
+  readonly #combined = new WeakMap<object, readonly Observation[]>();
 
   constructor(
     modules: readonly RegoModule[],
@@ -67,25 +70,31 @@ export class RegoEngine implements PolicyEngine {
     }
   }
 
+  /** Judges once what several targets are judged by; each target hears of its own objects. */
   #judgeTogether(objects: readonly Admitted[], review: PolicyReview, observe: Observe): void {
     if (objects.length === 0) return;
-    const parts = objects.map((admitted) => {
-      const path = JSON.stringify(pathOf(admitted.resource, review));
-      return `{"path":${path},"contents":${objectText(admitted)}}`;
-    });
-    const input = { json: encodeText(`[${parts.join(',')}]`), subject: 'all objects together' };
+    const together = togetherWith(objects, review);
+    const known = this.#combined.get(together.key);
+    const observations = known ?? this.#combine(together);
+    this.#combined.set(together.key, observations);
+    const own = new Set(objects.map(({ resource }) => resource));
+    for (const observation of observations) {
+      // What is said of no object in particular is said with the first target.
+      if (observation.resource ? own.has(observation.resource) : !known) observe(observation);
+    }
+  }
+
+  #combine(together: Together): readonly Observation[] {
+    const observations: Observation[] = [];
+    const input = combinedInput(together);
     for (const plan of this.#plans) {
-      plan.judge([input], (_, { rule }, result) => {
-        observe({
-          rule: rule.id,
-          message: result.message,
-          evidence: result.message,
-          ...(result.place && { place: result.place }),
-          ...(result.remedy !== undefined && { remedy: result.remedy }),
-          ...(rule.policy && { policy: rule.policy }),
-        });
+      // A pointer here leads into the array that nobody wrote.
+      plan.judge([input], (_input, planned, { pointer: _pointer, ...said }) => {
+        const about = said.place ? undefined : objectNamed(said.message, together);
+        observations.push(observationOf(planned, said, about?.admitted));
       });
     }
+    return observations;
   }
 }
 
@@ -169,12 +178,18 @@ function isExcepted(rule: RegoRule, values: RuleValues): boolean {
   return lists.some((list) => isJsonArray(list) && list.includes(wanted));
 }
 
-function observationOf({ rule }: PlannedRule, result: RuleResult, { resource, object }: Admitted) {
-  const inferred = result.pointer ? undefined : inferPointer(result.message, object);
+/** `admitted` is what the result is about, where that is known. */
+function observationOf(
+  { rule }: PlannedRule,
+  result: RuleResult,
+  admitted?: Admitted,
+): Observation {
+  const inferred =
+    result.pointer || !admitted ? undefined : inferPointer(result.message, admitted.object);
   const pointer = result.pointer ?? inferred;
   return {
     rule: rule.id,
-    resource,
+    ...(admitted && { resource: admitted.resource }),
     message: result.message,
     evidence: result.message,
     ...(pointer && { pointer }),
@@ -187,10 +202,6 @@ function observationOf({ rule }: PlannedRule, result: RuleResult, { resource, ob
 
 function subjectOf({ kind, namespace, name }: Resource): string {
   return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
-}
-
-function pathOf(resource: Resource, { manifest }: PolicyReview): string {
-  return manifest?.authored(resource, Pointer.root)?.file ?? manifest?.stream.name ?? '';
 }
 
 function unique(rules: readonly Rule[]): readonly Rule[] {
