@@ -51,6 +51,8 @@ export interface Surroundings {
   readonly options: DiffOptions;
   /** What was edited since the base, relative to the repository; empty where nobody knows. */
   readonly changedPaths: readonly string[];
+  /** The minor version of Kubernetes that the environment runs; the oldest, if there are several. */
+  readonly kubernetesVersion: string;
 }
 
 /** A pair whose two sides are there. */

@@ -1,5 +1,7 @@
+import { compareMinor } from '../../kubernetes/minor-version.ts';
 import { BuiltInSchemas } from '../../kubernetes/schema/built-in-schemas.ts';
 import { FACTS_ASSET } from '../../kubernetes/schema/facts.ts';
+import { DEFAULT_KUBERNETES_VERSION } from '../../kubernetes/versions.ts';
 import type { Pointer } from '../../manifest/pointer.ts';
 import type { RenderedManifest } from '../../manifest/rendered-manifest.ts';
 import type { TargetChange } from '../../verdict/change.ts';
@@ -67,7 +69,8 @@ async function inspectTarget(
   if (base.failure) return incomparable(manifest);
   const change = await compareTarget(input, { options, builtIn, between });
   const changedPaths = await changedSince(base.ref);
-  const surroundings = { before: base.set, after: set, options, changedPaths };
+  const kubernetesVersion = oldest(environment.kubernetesVersions);
+  const surroundings = { before: base.set, after: set, options, changedPaths, kubernetesVersion };
   inspectDangers(change, surroundings, environment.name, (seen) => {
     const { resource, pointer } = seen;
     if (resource && pointer && isExpected(resource, wordsFor(pointer), pointer.toString())) return;
@@ -82,6 +85,11 @@ async function inspectTarget(
     unstable: change.unstable,
   });
   return { examined: manifest.resources.length, skipped: [] };
+}
+
+/** What one of several API servers refuses stops the deployment there. */
+function oldest(versions: readonly string[]): string {
+  return [...versions].sort(compareMinor)[0] ?? DEFAULT_KUBERNETES_VERSION;
 }
 
 /** `spec.containers[0].image`: what globs of expected paths are matched against. */
