@@ -7,30 +7,29 @@ import type { Scanner } from './detect/scanner.ts';
  * render most of their objects (CRDs above all) to the very same text.
  */
 export class ResourceScanner {
-  /** By the document's text; the items of a List share one. */
-  readonly #quiet = new Map<string, Set<string>>();
+  /** By what tells most objects apart sooner than their text. The items of a List share one. */
+  readonly #quiet = new Map<string, string[]>();
   #remembered = 0;
 
   constructor(readonly scanner: Scanner) {}
 
   /** `file` is asked for only when a rule depends on paths. */
   scan(resource: Resource, file: () => string): readonly PlacedSighting[] {
-    if (this.scanner.patterns.askForPaths) return scanObject(resource.value, this.scanner, file());
-    const { text } = resource;
-    if (text.length < SHORTEST) return scanObject(resource.value, this.scanner);
-    const name = `${resource.kind} ${resource.name} ${resource.id.ordinal}`;
-    if (this.#quiet.get(text)?.has(name)) return NOTHING;
-    const found = scanObject(resource.value, this.scanner);
+    const { text, value } = resource;
+    if (this.scanner.patterns.askForPaths) return scanObject(value, this.scanner, file());
+    if (text.length < SHORTEST) return scanObject(value, this.scanner);
+    const name = `${resource.kind} ${resource.name} ${resource.id.ordinal} ${text.length}`;
+    if (this.#quiet.get(name)?.includes(text)) return NOTHING;
+    const found = scanObject(value, this.scanner);
     if (found.length === 0) this.#remember(text, name);
     return found;
   }
 
   #remember(text: string, name: string): void {
-    if (this.#remembered > MOST_CHARACTERS) return;
+    const texts = this.#quiet.get(name) ?? [];
+    if (this.#remembered > MOST_CHARACTERS || texts.length >= MOST_OF_A_NAME) return;
     this.#remembered += text.length;
-    const names = this.#quiet.get(text);
-    if (names) names.add(name);
-    else this.#quiet.set(text, new Set([name]));
+    this.#quiet.set(name, [...texts, text]);
   }
 }
 
@@ -41,3 +40,6 @@ const SHORTEST = 1000;
 
 /** The texts are slices of the streams, which the run keeps anyway. */
 const MOST_CHARACTERS = 256 * 1024 * 1024;
+
+/** Texts of one name and length: comparing with more of them would cost more than looking. */
+const MOST_OF_A_NAME = 8;

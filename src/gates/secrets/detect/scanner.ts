@@ -7,9 +7,10 @@ import { formatOfName } from '../contents/file-format.ts';
 import { kubeconfigCredentials } from '../contents/kubeconfig.ts';
 import { netrcPasswords } from '../contents/netrc.ts';
 import { shellPasswords } from '../contents/shell.ts';
-import { treeEntries } from '../contents/tree.ts';
+import { readTree } from '../contents/tree.ts';
 import { Budget, DEEPEST } from '../decode/budget.ts';
 import { decodings, mayBePacked } from '../decode/decodings.ts';
+import { nextLongWord } from '../decode/runs.ts';
 import type { PatternRules } from '../patterns/pattern-rules.ts';
 import { pointerOf } from '../places/leaf.ts';
 import { isObjectDocument, readLeaves } from '../places/leaves.ts';
@@ -18,6 +19,7 @@ import { genericCredential } from './generic-credential.ts';
 import { decodedOf, type Role, type Sample, within } from './sample.ts';
 import type { Sighting } from './sighting.ts';
 import { Sightings } from './sightings.ts';
+import { namesCredential } from './telling-words.ts';
 import type { TextDetectors } from './text-detectors.ts';
 import { vendorCredential } from './vendor-context.ts';
 
@@ -29,6 +31,9 @@ export interface Scanned {
 
 /** Judges values: formats first, then what the key says, then what is packed inside. */
 export class Scanner {
+  /** Texts without a format. */
+  readonly #plain = new Set<string>();
+
   constructor(
     readonly detectors: TextDetectors,
     readonly patterns: PatternRules,
@@ -52,15 +57,34 @@ export class Scanner {
     if (this.patterns.rules.length > 0) return true;
     if (role !== 'prose' && credentialKind(key) !== undefined) return true;
     if (role !== 'prose' && mayHaveContents(text)) return true;
-    return text.length >= 12 && (this.detectors.see(text) || mayBePacked(text));
+    return text.length >= 12 && this.#mayHoldFormat(text);
+  }
+
+  /** The same words stand in manifests again and again: what is known to be nothing is kept. */
+  #mayHoldFormat(text: string): boolean {
+    if (text.length > LONGEST_KEPT) return this.#seesFormat(text);
+    if (this.#plain.has(text)) return false;
+    if (this.#seesFormat(text)) return true;
+    if (this.#plain.size >= MOST_KEPT) this.#plain.clear();
+    this.#plain.add(text);
+    return false;
+  }
+
+  /** Formats and encodings need a long word, but for a few. */
+  #seesFormat(text: string): boolean {
+    const word = nextLongWord(text, 0);
+    if (word === undefined && !WITHOUT_LONG_WORD.test(text)) return false;
+    return this.detectors.see(text, word) || mayBePacked(text, word !== undefined);
   }
 }
 
-const NOTHING: Scanned = { sightings: [] };
+const LONGEST_KEPT = 2000;
+const MOST_KEPT = 50_000;
 
-/** Words without which a text names no credential. */
-const TELLING =
-  /pass|pwd|secret|token|key|cred|auth|dsn|jwt|bearer|mnemonic|salt|_pw|pin|connection|mysql|mariadb|curl|redis-cli/i;
+/** URLs with user information, basic authorization, percent-encoding, short or broken base64. */
+const WITHOUT_LONG_WORD = /[@%]|asic |=$|^[A-Za-z0-9+/=_-]+\r?\n/;
+
+const NOTHING: Scanned = { sightings: [] };
 
 class Pass {
   readonly found = new Sightings();
@@ -123,11 +147,17 @@ class Pass {
       for (const hit of dockerPasswords(document)) this.found.add(hit, sample, 'format');
     } else if (isJsonObject(document) && isObjectDocument(document)) {
       readLeaves(document, (leaf) => {
+        if (!this.scanner.mayHold(leaf.text, leaf.key, leaf.role)) return;
         const path = pointerOf(leaf).segments.map(String);
         const encodings = [...sample.encodings, ...leaf.encodings];
         this.judge({ ...within(sample, { ...leaf, path }), encodings });
       });
-    } else for (const entry of treeEntries(document)) this.#readEntry(entry, sample);
+    } else {
+      readTree(document, (key, text, path) => {
+        if (!this.scanner.mayHold(text, key, sample.role)) return;
+        this.judge(within(sample, { key, text, path: [...path] }));
+      });
+    }
   }
 
   #readLines(sample: Sample): void {
@@ -146,13 +176,19 @@ class Pass {
   }
 
   #readEntry(entry: Entry, sample: Sample): void {
-    this.judge(within(sample, entry));
+    const { text, key, role = sample.role } = entry;
+    if (this.scanner.mayHold(text, key, role)) this.judge(within(sample, entry));
   }
 }
 
 /** Whether a text can be a document or an assignment, and has a word that names a credential. */
 function mayHaveContents(text: string): boolean {
-  return /[=:{[ \n]/.test(text) && TELLING.test(text);
+  return hasStructure(text) && namesCredential(text);
+}
+
+/** Whether anything in a text can separate a name from a value. */
+function hasStructure(text: string): boolean {
+  return /[=:{[ \n]/.test(text);
 }
 
 /** A script of anything but a shell: there an unquoted word is an expression. */
