@@ -1,11 +1,16 @@
 import { credentialKind } from './credential-key.ts';
 
+/** Whether a text can be a document or an assignment, and has a name of a credential in it. */
+export function mayHaveContents(text: string): boolean {
+  return /[=:{[ \n]/.test(text) && namesCredential(text);
+}
+
 /**
  * Whether a text has a name in it under which a credential may stand, or a program that takes a
  * password on its command line. Words such as `keyword` and `tokenizer` are no such names, and most
  * documents have no other: they need not be read any closer.
  */
-export function namesCredential(text: string): boolean {
+function namesCredential(text: string): boolean {
   TELLING.lastIndex = 0;
   for (let match = TELLING.exec(text); match; match = TELLING.exec(text)) {
     if (PROGRAMS.test(match[0])) return true;

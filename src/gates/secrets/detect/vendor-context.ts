@@ -37,6 +37,11 @@ function* rulesAround(sample: Sample): Generator<Compiled> {
   for (const name of [sample.key, ...[...sample.surroundings()].reverse()]) yield* rulesOf(name);
 }
 
+/** Whether a name says which vendor's credentials to expect. */
+export function namesVendor(name: string): boolean {
+  return rulesOf(name).length > 0;
+}
+
 /** The rules of the vendors that a name names. The same names come again and again. */
 function rulesOf(name: string): readonly Compiled[] {
   let rules = remembered.get(name);
