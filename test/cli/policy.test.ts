@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cli, findingsOf } from '../support/cli.ts';
 import { opaPath } from '../support/policy-ports.ts';
@@ -112,6 +113,23 @@ describe('policy test', () => {
       status: 'failed',
       reason: expect.stringContaining('none.yaml'),
     });
+  });
+
+  test('judges the pack’s own tests by its policies and by what they are compiled to', () => {
+    const root = path.resolve(import.meta.dirname, '../..');
+    const passed = { status: 0, stdout: '✔ 17 of 17 passed · 0 failed · 0 skipped\n', stderr: '' };
+    const test = ['policy', 'test', 'policies/gitops-guides'];
+    expect(cli(root, test)).toEqual(passed);
+    expect(cli(root, [...test, '--bundle', 'gitops-guides'])).toEqual(passed);
+  });
+
+  test('does not judge by a bundle what the bundle does not carry', () => {
+    const root = path.resolve(import.meta.dirname, '../..');
+    const pack = ['--bundle', 'pod-security-baseline'];
+    const result = cli(root, ['policy', 'test', 'policies/gitops-guides', ...pack]);
+    expect(result.status).toBe(1);
+    expect(result.stdout).toContain('the bundle carries no policy that is the same');
+    expect(result.stdout).toContain('✖ 0 of 17 passed · 17 failed');
   });
 
   test('without tests is a usage error', () => {

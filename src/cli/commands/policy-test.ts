@@ -8,6 +8,7 @@ import { usageError } from '../usage-error.ts';
 interface TestOptions {
   readonly output: string;
   readonly testCaseSelector: string;
+  readonly bundle?: string;
 }
 
 /** `policy test`: 1 when an expectation is not met. */
@@ -18,6 +19,7 @@ export function registerPolicyTest(policy: Command, context: CommandContext): vo
     .description('run kyverno-test.yaml, Gatekeeper suites and Rego unit tests')
     .option('-o, --output <format>', 'text, json or junit', 'text')
     .option('-t, --test-case-selector <selector>', 'only these: policy=…, rule=…, resource=…', '')
+    .option('--bundle <bundle>', 'judge Kyverno tests by the policies compiled in it (or a pack)')
     .option('--opa <path>', 'which opa to run')
     .action(async (paths: string[], options: TestOptions, command: Command) => {
       const format = TEST_FORMATS[options.output];
@@ -25,11 +27,16 @@ export function registerPolicyTest(policy: Command, context: CommandContext): vo
         const known = Object.keys(TEST_FORMATS).join(', ');
         throw usageError(`policy test prints ${known}, not "${options.output}".`);
       }
-      const { runPolicyTests } = await import('../../gates/policy/test/run-policy-tests.ts');
+      const tests = await import('../../gates/policy/test/run-policy-tests.ts');
       const { readCaseSelector } = await import('../../gates/policy/test/case-selector.ts');
       const selects = readCaseSelector(options.testCaseSelector);
-      const session = await openSession(command, [], context);
-      const report = await runPolicyTests(paths, session.ports, { selects });
+      const { ports } = await openSession(command, [], context);
+      const { bundle } = options;
+      const runners = bundle === undefined ? undefined : await tests.runnersOfBundle(bundle, ports);
+      const report = await tests.runPolicyTests(paths, ports, {
+        selects,
+        ...(runners && { runners }),
+      });
       await writeAll(context.io.stdout, format(report));
       context.exit(report.summary.failed > 0 ? 1 : 0);
     });

@@ -1,12 +1,14 @@
 import { FailureError } from '../../../verdict/failure.ts';
 import type { GatePorts } from '../../ports.ts';
-import { kyvernoTestRunner } from '../kyverno/test-runner/kyverno-test-runner.ts';
+import { CarriedPolicies } from '../kyverno/compiled/carried-policies.ts';
+import { compiledTests, kyvernoTestRunner } from '../kyverno/test-runner/kyverno-test-runner.ts';
 import {
   type PolicyTestReport,
   type PolicyTestResult,
   type PolicyTestRunner,
   policyTestReport,
 } from '../policy-test.ts';
+import { readPolicySource } from '../read-policy-source.ts';
 import type { CaseSelector } from './case-selector.ts';
 import { gatekeeperSuites } from './gatekeeper-suite.ts';
 import { regoUnitTests } from './rego-unit-tests.ts';
@@ -17,6 +19,15 @@ export const policyTestRunners: readonly PolicyTestRunner[] = [
   gatekeeperSuites,
   regoUnitTests,
 ];
+
+/** The same, Kyverno policies judged by their compiled form in a bundle, a pack or a directory. */
+export async function runnersOfBundle(
+  bundle: string,
+  ports: GatePorts,
+): Promise<readonly PolicyTestRunner[]> {
+  const carried = await CarriedPolicies.open(await readPolicySource(bundle, ports), ports.today);
+  return [compiledTests(carried), gatekeeperSuites, regoUnitTests];
+}
 
 /** What to run. */
 export interface PolicyTestRequest {

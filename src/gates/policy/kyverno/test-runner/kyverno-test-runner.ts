@@ -9,6 +9,7 @@ import {
 import { failureOf } from '../../../../verdict/failure.ts';
 import type { GatePorts } from '../../../ports.ts';
 import type { PolicyTestResult, PolicyTestRunner } from '../../policy-test.ts';
+import type { CarriedPolicies } from '../compiled/carried-policies.ts';
 import { textsOf } from './expectation.ts';
 import { readDocuments } from './read-objects.ts';
 import { type KyvernoTest, readTest } from './read-test.ts';
@@ -28,19 +29,30 @@ export const kyvernoTestRunner: PolicyTestRunner = {
     );
   },
 
-  async run(file, ports) {
-    try {
-      const documents = readDocuments(file, await ports.files.readText(file));
-      const files = new TestFiles(path.posix.dirname(file), ports.files);
-      const results = await Promise.all(
-        documents.map((document) => runDocument(document, file, files, ports)),
-      );
-      return results.flat();
-    } catch (error) {
-      return [unreadable(file, failureOf(error).message)];
-    }
-  },
+  run: (file, ports) => runFile(file, ports),
 };
+
+/** The same by the compiled form of the policies, as they came with modules. */
+export function compiledTests(carried: CarriedPolicies): PolicyTestRunner {
+  return { ...kyvernoTestRunner, run: (file, ports) => runFile(file, ports, carried) };
+}
+
+async function runFile(
+  file: string,
+  ports: GatePorts,
+  carried?: CarriedPolicies,
+): Promise<readonly PolicyTestResult[]> {
+  try {
+    const documents = readDocuments(file, await ports.files.readText(file));
+    const files = new TestFiles(path.posix.dirname(file), ports.files);
+    const results = await Promise.all(
+      documents.map((document) => runDocument(document, file, files, ports, carried)),
+    );
+    return results.flat();
+  } catch (error) {
+    return [unreadable(file, failureOf(error).message)];
+  }
+}
 
 async function filesOf(place: string, ports: GatePorts): Promise<readonly string[]> {
   return (await ports.files.kind(place)) === 'directory' ? ports.files.walk(place) : [place];
@@ -51,6 +63,7 @@ async function runDocument(
   file: string,
   files: TestFiles,
   ports: GatePorts,
+  carried: CarriedPolicies | undefined,
 ): Promise<readonly PolicyTestResult[]> {
   let test: KyvernoTest;
   try {
@@ -58,7 +71,7 @@ async function runDocument(
   } catch (error) {
     return notRun(document, file, failureOf(error).message);
   }
-  return runTest(file, test, files, ports);
+  return runTest(file, test, files, ports, carried);
 }
 
 /** A failure for everything that a test which cannot be read names in its results, at least one. */
