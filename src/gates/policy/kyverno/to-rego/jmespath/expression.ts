@@ -1,6 +1,6 @@
 import { compile as parse } from '@jmespath-community/jmespath';
+import { bareJson } from '../../../../../manifest/bare-json.ts';
 import type { Node } from '../../jmespath/compile-node.ts';
-import { bareJson } from '../../jmespath/literal.ts';
 import { keepBackslashes } from '../../jmespath/raw-strings.ts';
 import type { Clause, ModuleWriter } from '../module-writer.ts';
 import { regoLiteral } from '../rego-literal.ts';
