@@ -13,6 +13,7 @@ import { compareTarget } from './compare-target.ts';
 import { DIFF_RULES } from './diff-rules.ts';
 import { expectedDifferences, type IsExpected } from './expected.ts';
 import { inspectDangers } from './inspect-dangers.ts';
+import { movesOf } from './moves.ts';
 import { type DiffOptions, diffOptionsSchema } from './options.ts';
 import { reportedChange } from './report-change.ts';
 
@@ -32,6 +33,7 @@ export function diffGateFor(mode?: DiffMode): Gate<DiffOptions> {
   return {
     id: 'diff',
     summary: 'what the change to the base revision does to a cluster',
+    judgesChanges: true,
     optionsSchema: diffOptionsSchema,
     builtinRules: DIFF_RULES,
     async prepare(options, ports): Promise<PreparedGate> {
@@ -70,7 +72,10 @@ async function inspectTarget(
   const change = await compareTarget(input, { options, builtIn, between });
   const changedPaths = await changedSince(base.ref);
   const kubernetesVersion = oldest(environment.kubernetesVersions);
-  const surroundings = { before: base.set, after: set, options, changedPaths, kubernetesVersion };
+  const surroundings = {
+    ...{ before: base.set, after: set, options, changedPaths, kubernetesVersion },
+    movedTo: movesOf(input),
+  };
   inspectDangers(change, surroundings, environment.name, (seen) => {
     const { resource, pointer } = seen;
     if (resource && pointer && isExpected(resource, wordsFor(pointer), pointer.toString())) return;
@@ -79,7 +84,8 @@ async function inspectTarget(
   mode?.onChange({
     target: manifest.target.id,
     ...(manifest.target.environment !== undefined && { environment: manifest.target.environment }),
-    changes: change.changes.map((pair) => reportedChange(pair, isExpected)),
+    ...(base.manifest === undefined && { isNew: true }),
+    changes: change.changes.map((pair) => reportedChange(pair, isExpected, surroundings.movedTo)),
     unchanged: change.unchanged,
     equivalent: change.equivalent,
     unstable: change.unstable,
