@@ -56,6 +56,60 @@ describe('policy', () => {
   });
 });
 
+const MUTATION = `apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata: {name: defaults}
+spec:
+  validationFailureAction: Enforce
+  rules:
+    - name: add
+      match: {any: [{resources: {kinds: [Pod, Secret]}}]}
+      mutate: {patchStrategicMerge: {metadata: {labels: {+(team): shop}}, stringData: {token: t0ken}}}
+    - name: need
+      match: {any: [{resources: {kinds: [Pod, Secret]}}]}
+      validate: {message: no team, pattern: {metadata: {labels: {team: "?*"}}}}
+`;
+
+describe('mutation', () => {
+  const files = {
+    'pod.yaml': POD.replace('  hostNetwork: true\n', ''),
+    'secret.yaml':
+      'apiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: prod}\nstringData: {token: old}\n',
+    'p.yaml': MUTATION,
+  };
+
+  test('comes before validation, and is told when asked for', () => {
+    const dir = directoryOf(files);
+    const quiet = cli(dir, ['policy', 'pod.yaml', 'secret.yaml', '-p', 'p.yaml']);
+    expect(quiet).toMatchObject({ status: 0, stderr: '' });
+    expect(quiet.stdout).not.toContain('policy/mutated');
+    const told = cli(dir, ['policy', 'pod.yaml', '-p', 'p.yaml', '--show-mutated']);
+    expect(told).toMatchObject({ status: 0, stderr: '' });
+    expect(told.stdout.split('\n').slice(0, 5)).toEqual([
+      'pod.yaml · 1 resource',
+      '',
+      'info     policy/mutated                                             Pod prod/web',
+      '  pod.yaml:3:11  ·  /metadata/labels/team',
+      '  /metadata/labels/team is added: "shop"; /stringData/token is added: "t0ken"',
+    ]);
+  });
+
+  test('of a Secret is told without its values', () => {
+    const args = ['policy', 'secret.yaml', '-p', 'p.yaml', '--show-mutated', '-o', 'json'];
+    const { status, stdout } = cli(directoryOf(files), args);
+    expect(status).toBe(0);
+    expect(stdout).not.toContain('t0ken');
+    const { findings } = JSON.parse(stdout);
+    expect(findings).toMatchObject([
+      {
+        rule: 'policy/mutated',
+        severity: 'info',
+        message: '/metadata/labels/team is added; /stringData/token changes',
+      },
+    ]);
+  });
+});
+
 describe('the pack gitops-guides', () => {
   const judge = (command: string, manifest: string, output: string) =>
     cli(directoryOf({ 'web.yaml': manifest }), [
