@@ -8,7 +8,8 @@ import {
   readKustomization,
 } from '../render/layout/kustomization.ts';
 import { ancestorsOf } from '../render/layout/relative-path.ts';
-import { contentFound, type FileContent } from './manifest-file.ts';
+import { contentOf, type FileContent } from './manifest-file.ts';
+import { isUnfilledTemplate } from './unfilled-template.ts';
 
 /** Everything discovery knows of the files below a directory. */
 export interface Scan {
@@ -76,7 +77,9 @@ function addFile(scan: GrowingScan, file: string, text: string): void {
     scan.kustomizations.set(directory, readKustomization(file, text));
     return;
   }
-  const content = contentFound(file, text);
+  const seems = contentOf(text);
+  const content =
+    seems === 'manifest' && isUnfilledTemplate(file, text) ? 'unfilled-template' : seems;
   scan.contents.set(file, content);
   if (content === 'manifest') scan.texts.set(file, text);
 }

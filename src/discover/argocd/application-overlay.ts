@@ -19,11 +19,7 @@ export function applicationOverlay(options: JsonObject): JsonObject | undefined 
   }
   if (isJsonObject(options['commonLabels'])) {
     const includeSelectors = options['labelWithoutSelector'] !== true;
-    const includeTemplates = options['labelIncludeTemplates'] === true;
-    const pairs = options['commonLabels'];
-    overlay['labels'] = [
-      { pairs, includeSelectors, ...(includeTemplates && { includeTemplates }) },
-    ];
+    overlay['labels'] = [{ pairs: options['commonLabels'], includeSelectors }];
   }
   const images = arrayOrEmpty(options['images']).map((one) => imageOf(String(one)));
   if (images.length > 0) overlay['images'] = images;

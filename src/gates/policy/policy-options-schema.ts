@@ -24,10 +24,6 @@ export const policyOptionsSchema: JsonObject = {
       type: 'boolean',
       description: 'Give Rego all objects of an environment, or all plain files, as one array.',
     },
-    showMutated: {
-      type: 'boolean',
-      description: 'Report as information what mutating policies change.',
-    },
     limits: {
       type: 'object',
       additionalProperties: false,

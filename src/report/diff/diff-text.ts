@@ -51,8 +51,7 @@ function block(group: ChangeGroup, view: View, ink: ChalkInstance): string {
   return lines.join('\n');
 }
 
-function headNote({ change, previous, resource, movedTo }: ResourceChange): string {
-  if (movedTo !== undefined) return `(moved to ${movedTo})`;
+function headNote({ change, previous, resource }: ResourceChange): string {
   if (change !== 'renamed' || previous === undefined) {
     return change === 'modified' ? '' : `(${change})`;
   }

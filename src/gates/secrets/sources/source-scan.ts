@@ -8,7 +8,6 @@ import type { Sighting } from '../detect/sighting.ts';
 import { encryptionIssues, type FileIssue } from '../rules/encryption-rules.ts';
 import { type SourceSecret, sourceSecrets } from '../rules/source-secret.ts';
 import type { CreationRule } from '../sops/creation-rules.ts';
-import { commentsIn } from './comments.ts';
 import type { FileText } from './file-text.ts';
 import { isIgnoredInline } from './inline-ignore.ts';
 import { isYamlFile, type ReadDocument, readDocuments } from './read-documents.ts';
@@ -49,8 +48,7 @@ export function scanSource(
   const scan = new FileScan(source, scanner);
   const isData = content.isText && isYamlFile(file) && (extent === 'all' || rule !== undefined);
   const documents = isData ? readDocuments(source) : undefined;
-  if (!content.isText || isProse(file)) scan.formats();
-  else if (extent === 'beside') scan.comments();
+  if (!content.isText || isProse(file) || extent === 'beside') scan.formats();
   else if (documents) {
     scan.documents(documents);
     scan.formats();
@@ -100,23 +98,18 @@ class FileScan {
   }
 
   lines(): void {
-    this.#scan(this.source.text, 'config');
+    this.#scan('config');
   }
 
   /** Only what names itself; what the documents gave already is known. */
   formats(): void {
-    this.#scan(this.source.text, 'prose');
+    this.#scan('prose');
   }
 
-  /** What documents that are looked at elsewhere do not hold. */
-  comments(): void {
-    this.#scan(commentsIn(this.source.text), 'prose');
-  }
-
-  #scan(part: string, role: 'config' | 'prose'): void {
+  #scan(role: 'config' | 'prose'): void {
     const { name, text } = this.source;
     const key = name.slice(name.lastIndexOf('/') + 1);
-    const { sightings, unscanned } = this.scanner.scan(sampleOf(part, { key, role }), name);
+    const { sightings, unscanned } = this.scanner.scan(sampleOf(text, { key, role }), name);
     for (const sighting of sightings) {
       if (this.found.some((other) => other.sighting.secret.contains(sighting.secret))) continue;
       const at = this.#find(sighting);

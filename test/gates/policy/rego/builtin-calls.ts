@@ -1,5 +1,8 @@
+import { KEY_CALLS } from './key-calls.ts';
+
 /** Calls of host built-ins, `name(arguments)` as Rego terms; their values are recorded from OPA. */
 export const BUILTIN_CALLS: readonly (readonly [name: string, args: string])[] = [
+  ...KEY_CALLS,
   [
     'sprintf',
     '["%s|%d|%v|%d|%x|%5.2f|%-5s|%05d|%+d|%q|%T|%T|%T|%t|%v|%v|%v", [1, "a", 1.0, 1.5, 255, 3.14159, "ab", 42, 7, "q\\"é", 1, "s", 1.5, true, null, {"b": [1, "x"], 1: {2, 1}}, set()]]',

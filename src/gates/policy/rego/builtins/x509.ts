@@ -1,20 +1,19 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto';
 import {
   type BuiltinContext,
   BuiltinError,
   type BuiltinGroup,
+  integerOperand,
   objectOperand,
   stringOperand,
 } from '../builtin.ts';
-import { isNumeric, numberText, RegoObject, type RegoValue, valueOfJson } from '../value.ts';
-import {
-  attempt,
-  type Certificate,
-  certificateValue,
-  derValues,
-  readCertificates,
-  requestValue,
-} from '../x509/certificate.ts';
+import { isRegoArray, type RegoObject, RegoSet, type RegoValue } from '../value.ts';
+import { type Certificate, readCertificates } from '../x509/certificate.ts';
+import { certificateValue, goCertificate } from '../x509/certificate-value.ts';
+import { keyPairValue } from '../x509/key-pair.ts';
+import { base64Decoded, derValues } from '../x509/pem.ts';
+import { goKeyValue, jwkValue, readPrivateKeys } from '../x509/private-key.ts';
+import { requestValue } from '../x509/request-value.ts';
+import { type VerifyOptions, verifiedChain } from '../x509/verify-chain.ts';
 
 type Args = readonly RegoValue[];
 
@@ -24,86 +23,99 @@ export const x509: BuiltinGroup = {
     readCertificates(stringOperand(args, 0)).map(certificateValue),
   'crypto.x509.parse_certificate_request': (args) => {
     const [der] = derValues(stringOperand(args, 0), 'CERTIFICATE REQUEST');
-    return der ? requestValue(der) : undefined;
+    if (!der) throw new BuiltinError('asn1: syntax error: sequence truncated');
+    return requestValue(der);
   },
   'crypto.x509.parse_and_verify_certificates': (args, context) =>
-    verify(args, new RegoObject(), context),
+    verified(args, { nowMs: milliseconds(context.nowNs), keyUsages: [] }, certificateValue),
   'crypto.x509.parse_and_verify_certificates_with_options': (args, context) =>
-    verify(args, objectOperand(args, 1), context),
-  'crypto.x509.parse_keypair': (args) => {
-    const certificates = readCertificates(stringOperand(args, 0));
-    const key = privateKey(stringOperand(args, 1));
-    if (!certificates[0]?.parsed.checkPrivateKey(key)) {
-      throw new BuiltinError('tls: private key does not match public key');
-    }
-    const raw = certificates.map(({ der }) => der.toString('base64'));
-    return new RegoObject([['Certificate', raw]]);
+    verified(args, verifyOptions(objectOperand(args, 1), context), goCertificate),
+  'crypto.x509.parse_keypair': (args) =>
+    keyPairValue(stringOperand(args, 0), stringOperand(args, 1)),
+  'crypto.x509.parse_rsa_private_key': (args) => {
+    const text = stringOperand(args, 0);
+    if (text === '') throw new BuiltinError('input PEM data was empty');
+    const isPem = text.startsWith('-----BEGIN');
+    const [key] = readPrivateKeys(isPem ? text : base64Decoded(text).toString('latin1'));
+    return key ? jwkValue(key) : null;
   },
-  'crypto.x509.parse_rsa_private_key': (args) => jwkOf(privateKey(stringOperand(args, 0))),
   'crypto.parse_private_keys': (args) => {
     const text = stringOperand(args, 0);
-    return text === '' ? null : pemKeys(text).map(jwkOf);
+    return text === '' ? null : readPrivateKeys(text).map(goKeyValue);
   },
 };
 
 /** `[valid, chain]`: the first certificate is the root, the last the leaf; the chain starts with the leaf. */
-function verify(args: Args, options: RegoObject, { nowNs }: BuiltinContext): RegoValue {
-  const certificates = readCertificates(stringOperand(args, 0));
-  if (certificates.length < 2) {
-    throw new BuiltinError('must supply at least two certificates to be able to verify');
+function verified(
+  args: Args,
+  options: VerifyOptions,
+  value: (certificate: Certificate) => RegoObject,
+): RegoValue {
+  const text = stringOperand(args, 0);
+  try {
+    const certificates = readCertificates(text);
+    const chain = certificates.length < 2 ? undefined : verifiedChain(certificates, options);
+    return chain ? [true, chain.map(value)] : [false, []];
+  } catch (error) {
+    if (error instanceof BuiltinError) return [false, []];
+    throw error;
   }
+}
+
+/** Go's numbers of the key usages that OPA knows by these names. */
+const KEY_USAGES: readonly string[] = [
+  'KeyUsageAny',
+  'KeyUsageServerAuth',
+  'KeyUsageClientAuth',
+  'KeyUsageCodeSigning',
+  'KeyUsageEmailProtection',
+  'KeyUsageIPSECEndSystem',
+  'KeyUsageIPSECTunnel',
+  'KeyUsageIPSECUser',
+  'KeyUsageTimeStamping',
+  'KeyUsageOCSPSigning',
+  'KeyUsageMicrosoftServerGatedCrypto',
+  'KeyUsageNetscapeServerGatedCrypto',
+  'KeyUsageMicrosoftCommercialCodeSigning',
+  'KeyUsageMicrosoftKernelCodeSigning',
+];
+const OPTIONS: readonly RegoValue[] = [
+  'DNSName',
+  'CurrentTime',
+  'MaxConstraintComparisons',
+  'KeyUsages',
+];
+
+function verifyOptions(options: RegoObject, { nowNs }: BuiltinContext): VerifyOptions {
+  const unknown = options.entries.find(
+    ([key]) => typeof key === 'string' && !OPTIONS.includes(key),
+  );
+  if (unknown) throw new BuiltinError('invalid key option');
   const at = options.get('CurrentTime');
-  const now = isNumeric(at) ? BigInt(numberText(at)) : nowNs;
-  const chain = chainOf(certificates, Number(now / 1_000_000n));
   const host = options.get('DNSName');
-  const named = typeof host !== 'string' || chain?.[0]?.parsed.checkHost(host) !== undefined;
-  return chain && named ? [true, chain.map(certificateValue)] : [false, []];
+  const comparisons = options.get('MaxConstraintComparisons');
+  if (comparisons !== undefined) integerOperand([comparisons], 0);
+  return {
+    nowMs: milliseconds(at === undefined ? nowNs : integerOperand([at], 0)),
+    keyUsages: keyUsages(options.get('KeyUsages') ?? []),
+    ...(host !== undefined && { hostName: unquoted(stringOperand([host], 0)) }),
+  };
 }
 
-/** From the leaf to the root over intermediates that signed each other; undefined when there is none. */
-function chainOf(
-  certificates: readonly Certificate[],
-  nowMs: number,
-): readonly Certificate[] | undefined {
-  const [root, ...rest] = certificates;
-  const leaf = rest.pop();
-  if (!root || !leaf || !isValidAt(leaf, nowMs)) return undefined;
-  const chain = [leaf];
-  for (let current = leaf; ; ) {
-    if (isIssuedBy(current, root, nowMs)) return [...chain, root];
-    const issuer = rest.find((one) => !chain.includes(one) && isIssuedBy(current, one, nowMs));
-    if (!issuer) return undefined;
-    chain.push(issuer);
-    current = issuer;
-  }
+function keyUsages(given: RegoValue): readonly number[] {
+  const names = given instanceof RegoSet ? given.values : given;
+  if (!isRegoArray(names)) throw new BuiltinError("'KeyUsages' should be an Array or Set");
+  const numbers = names
+    .filter((name) => typeof name === 'string')
+    .map((name) => KEY_USAGES.indexOf(unquoted(name)));
+  if (numbers.includes(-1)) throw new BuiltinError("invalid entries for 'KeyUsages' found");
+  return numbers;
 }
 
-function isIssuedBy({ parsed }: Certificate, issuer: Certificate, nowMs: number): boolean {
-  const authority = issuer.parsed;
-  if (!authority.ca || !isValidAt(issuer, nowMs)) return false;
-  return parsed.checkIssued(authority) && parsed.verify(authority.publicKey);
+function unquoted(text: string): string {
+  return text.replace(/^"+|"+$/g, '');
 }
 
-function isValidAt({ parsed }: Certificate, nowMs: number): boolean {
-  return Date.parse(parsed.validFrom) <= nowMs && nowMs <= Date.parse(parsed.validTo);
-}
-
-function privateKey(text: string): KeyObject {
-  if (text === '') throw new BuiltinError('input PEM data was empty');
-  if (!text.startsWith('-----BEGIN') && !/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text)) {
-    throw new BuiltinError('illegal base64 data');
-  }
-  const pem = text.startsWith('-----BEGIN') ? text : Buffer.from(text, 'base64').toString();
-  return attempt(() => createPrivateKey(pem));
-}
-
-function pemKeys(text: string): readonly KeyObject[] {
-  const decoded = Buffer.from(text, 'base64').toString();
-  const pem = decoded.includes('-----BEGIN') ? decoded : text;
-  const blocks = pem.match(/-----BEGIN ((?:RSA |EC )?PRIVATE KEY)-----[\s\S]*?-----END \1-----/g);
-  return (blocks ?? []).map((block) => attempt(() => createPrivateKey(block)));
-}
-
-function jwkOf(key: KeyObject): RegoValue {
-  return valueOfJson(JSON.parse(JSON.stringify(key.export({ format: 'jwk' }))));
+function milliseconds(ns: bigint): number {
+  return Number(ns / 1_000_000n);
 }

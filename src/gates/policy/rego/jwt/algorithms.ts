@@ -9,10 +9,13 @@ export function isAlgorithm(name: string): boolean {
   return ALGORITHM.test(name);
 }
 
-/** Whether a signature fits; false as well when the key is of another type than the algorithm. */
+/**
+ * Whether a signature fits; false as well when the key is of another type than the algorithm, or a
+ * private one.
+ */
 export function verifies(alg: string, key: KeyObject, signed: string, signature: Buffer): boolean {
   const { family, digest } = partsOf(alg);
-  if (key.asymmetricKeyType !== KEY_TYPES[family]) return false;
+  if (key.type === 'private' || key.asymmetricKeyType !== KEY_TYPES[family]) return false;
   if (family === 'HS') return equal(mac(digest, key, signed), signature);
   try {
     const options = { key, ...optionsOf(family, 'verify') };

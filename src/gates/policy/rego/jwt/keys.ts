@@ -55,7 +55,7 @@ function jwkKeys(text: string): readonly TokenKey[] {
     const [alg, kid] = [jwk['alg'], jwk['kid']];
     if (typeof alg === 'string' && alg !== '' && !isAlgorithm(alg)) continue;
     keys.push({
-      key: jwkToKey(jwk, false),
+      key: jwkToKey(jwk, jwk['d'] !== undefined),
       ...(typeof alg === 'string' && { alg }),
       ...(typeof kid === 'string' && { kid }),
     });
