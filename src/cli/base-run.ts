@@ -1,9 +1,12 @@
 import type { BaseRun } from '../engine/run-request.ts';
+import type { Target } from '../manifest/target.ts';
 import { platformAtRevision } from '../platform/platform.ts';
 import { keptRendering } from '../render/kept-rendering.ts';
 import { renderTarget } from '../render/render-target.ts';
+import type { Failure } from '../verdict/outcome.ts';
+import { planTargets } from './plan.ts';
 import type { Session } from './session.ts';
-import { targetsIn } from './targets.ts';
+import { type TargetPlan, targetsIn } from './targets.ts';
 import { usageError } from './usage-error.ts';
 
 /**
@@ -30,4 +33,34 @@ export async function planBase(
     render: (target, signal) => renderTarget(target, there, signal, keptRendering),
     onlyNew,
   };
+}
+
+/** The targets of the work tree, and those that only the base has. */
+export interface RevisionPlan {
+  readonly plan: TargetPlan;
+  readonly gone: readonly Target[];
+}
+
+/** Plans the work tree beside its base: a target that only the base has was deleted, no mistake. */
+export async function planBeside(
+  base: BaseRun,
+  asked: readonly string[],
+  session: Session,
+): Promise<RevisionPlan> {
+  const everything = await targetsIn(asked, session, session.ports);
+  const here = new Set(everything.targets.map(({ id }) => id));
+  const gone = base.targets.filter(({ id }) => !here.has(id));
+  const plan =
+    everything.targets.length > 0 || gone.length === 0
+      ? await planTargets(asked, session)
+      : everything;
+  return { plan: { ...plan, failures: unknownIn(plan.failures, gone) }, gone };
+}
+
+/** Failures that do not speak of a target which was deleted. */
+function unknownIn(failures: readonly Failure[], gone: readonly Target[]): Failure[] {
+  return failures.filter(
+    ({ code, message }) =>
+      code !== 'target-missing' || !gone.some(({ path }) => message.includes(path)),
+  );
 }

@@ -65,7 +65,7 @@ async function compare(
     verdict,
     targets: changes,
     incomparable,
-    run: shown,
+    run: { ...shown, notes: [...shown.notes, ...newTargets(changes, from)] },
   };
 }
 
@@ -83,7 +83,13 @@ async function judged(
     run({
       targets: plan.targets,
       render: plan.render,
-      base: { ref: plan.from, targets: plan.before, render: renderBefore, onlyNew: false },
+      base: {
+        ref: plan.from,
+        targets: plan.before,
+        gone: plan.gone,
+        render: renderBefore,
+        onlyNew: false,
+      },
       leftOut: plan.leftOut,
       notes: plan.notes,
       failures: plan.failures,
@@ -94,7 +100,7 @@ async function judged(
       waivers: session.waivers,
       severities: [
         ...Object.entries(configuration.values.severity ?? {}),
-        // A target that is gone is told by what it loses.
+        // A target that renders nothing any more is told by what it loses.
         ['model/empty-target', 'off'],
       ],
       failOn: settings.failOn.value,
@@ -143,6 +149,12 @@ function watch(render: RenderTarget): {
       }),
     resources: () => resources,
   };
+}
+
+function newTargets(changes: readonly TargetChange[], from: string): string[] {
+  return changes
+    .filter(({ isNew }) => isNew)
+    .map(({ target }) => `${target} is not in ${from}: all of it is new.`);
 }
 
 function withEmptiness(report: RunReport): RunReport {

@@ -23,6 +23,7 @@ const FLAGS: Readonly<Record<GateId, Readonly<Record<string, string>>>> = {
     policyNamespace: 'namespaces',
     allNamespaces: 'allNamespaces',
     combine: 'combine',
+    showMutated: 'showMutated',
   },
   secrets: { staged: 'staged', since: 'since' },
   diff: {},

@@ -3,11 +3,10 @@ import type { BaselineEntry } from '../engine/baseline.ts';
 import { run } from '../engine/run.ts';
 import type { BaseRun } from '../engine/run-request.ts';
 import { BUILTIN_SCOPES } from '../kubernetes/scopes.ts';
-import type { Target } from '../manifest/target.ts';
 import { printable } from '../report/escape.ts';
 import type { View } from '../report/reporter.ts';
 import { exitStatusOf } from '../verdict/judge.ts';
-import { planBase } from './base-run.ts';
+import { planBase, planBeside, type RevisionPlan } from './base-run.ts';
 import { DEFAULT_BASELINE, readBaseline, writeBaseline } from './baseline-file.ts';
 import { wantsColor } from './color.ts';
 import type { GateId } from './gate-registry.ts';
@@ -21,6 +20,7 @@ import { printedConfig } from './print-config.ts';
 import type { CommandContext } from './program.ts';
 import { progressLine } from './progress-line.ts';
 import { openSession, type Session } from './session.ts';
+import type { TargetPlan } from './targets.ts';
 import { usageError } from './usage-error.ts';
 
 /** What a gate command was asked to do. */
@@ -43,17 +43,17 @@ export async function runGates(asked: GateRun, context: CommandContext): Promise
   }
   const known = await knownBaseline(session, context);
   const inGit = gitPlan(asked);
-  const plan = inGit ?? (await planTargets(asked.targets, session));
   const base = await planBase(asked.targets, session);
+  const { plan, gone } = await planned(asked, base, inGit, session);
   const gates = setUpGates(asked, session);
   const progress = progressLine(io);
   const report = await untilInterrupted((signal) =>
     run({
       targets: plan.targets,
       leftOut: plan.leftOut,
-      notes: [...plan.notes, ...goneTargets(plan.targets, base, settings.changed.value)],
+      notes: plan.notes,
       ...gates,
-      ...(base && { base }),
+      ...(base && { base: { ...base, gone } }),
       ...(known && { baseline: new Set(known.map((e) => e.fingerprint)) }),
       ports: session.ports,
       render: session.render,
@@ -84,20 +84,16 @@ export async function runGates(asked: GateRun, context: CommandContext): Promise
   return exitStatusOf(report.verdict);
 }
 
-/** No gate looks at a target that is no more: that must be told. */
-function goneTargets(
-  here: readonly Target[],
+/** What is judged: a part of git, or the targets of the work tree, beside those of the base. */
+async function planned(
+  asked: GateRun,
   base: BaseRun | undefined,
-  changedOnly: boolean,
-): string[] {
-  if (base === undefined || changedOnly) return [];
-  const known = new Set(here.map(({ id }) => id));
-  return base.targets
-    .filter(({ id }) => !known.has(id))
-    .map(
-      ({ id }) =>
-        `${id} is only at ${base.ref}: what it deploys would be deleted. See manifest-gate diff --base ${base.ref}`,
-    );
+  inGit: TargetPlan | undefined,
+  session: Session,
+): Promise<RevisionPlan> {
+  if (inGit) return { plan: inGit, gone: [] };
+  if (base) return planBeside(base, asked.targets, session);
+  return { plan: await planTargets(asked.targets, session), gone: [] };
 }
 
 async function knownBaseline(

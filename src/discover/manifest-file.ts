@@ -1,3 +1,5 @@
+import { isUnfilledTemplate } from './unfilled-template.ts';
+
 /** What a YAML or JSON file seems to hold. */
 export type FileContent =
   | 'manifest'
@@ -44,6 +46,8 @@ const TOOL_GROUPS = new Set([
   'cli.kyverno.io',
   'test.gatekeeper.sh',
   'backstage.io',
+  'krew.googlecontainertools.github.com',
+  'controller-runtime.sigs.k8s.io',
   'config.kubernetes.io',
   'builtin',
   'transformers.config.kubernetes.io',
@@ -63,12 +67,31 @@ export function contentOf(text: string): FileContent {
   if (apiVersion === undefined || kind === undefined) return 'other';
   // SOPS without `encrypted_regex` leaves nothing readable but the keys.
   if (apiVersion.startsWith('ENC[')) return 'encrypted';
-  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  const group = groupIn(apiVersion);
   if (group === 'kustomize.config.k8s.io') return 'kustomization';
   if (TOOL_GROUPS.has(group) || !canBeServed(group)) return 'tool-configuration';
   // A kubeconfig, and Talos: neither has a name.
   if (kind === 'Config' && !/^metadata:/m.test(text)) return 'tool-configuration';
   return 'manifest';
+}
+
+/**
+ * As {@link contentOf}, for a file that nobody named: what another tool fills in first, and what an
+ * operator's own program reads (istioctl's profiles), is no broken manifest.
+ */
+export function contentFound(file: string, text: string): FileContent {
+  const seems = contentOf(text);
+  if (seems !== 'manifest') return seems;
+  if (isUnfilledTemplate(file, text)) return 'unfilled-template';
+  const group = groupIn(apiVersionIn(text) ?? '');
+  const custom = group.includes('.') && !group.endsWith('.k8s.io');
+  return custom && !METADATA.test(text) ? 'tool-configuration' : seems;
+}
+
+const METADATA = /["']?metadata["']?[ \t]*:/;
+
+function groupIn(apiVersion: string): string {
+  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
 }
 
 /**

@@ -8,8 +8,7 @@ import {
   readKustomization,
 } from '../render/layout/kustomization.ts';
 import { ancestorsOf } from '../render/layout/relative-path.ts';
-import { contentOf, type FileContent } from './manifest-file.ts';
-import { isUnfilledTemplate } from './unfilled-template.ts';
+import { contentFound, type FileContent } from './manifest-file.ts';
 
 /** Everything discovery knows of the files below a directory. */
 export interface Scan {
@@ -77,9 +76,7 @@ function addFile(scan: GrowingScan, file: string, text: string): void {
     scan.kustomizations.set(directory, readKustomization(file, text));
     return;
   }
-  const seems = contentOf(text);
-  const content =
-    seems === 'manifest' && isUnfilledTemplate(file, text) ? 'unfilled-template' : seems;
+  const content = contentFound(file, text);
   scan.contents.set(file, content);
   if (content === 'manifest') scan.texts.set(file, text);
 }

@@ -8,6 +8,7 @@ import type { LeftOutCounter } from './left-out.ts';
 import type { FileContent } from './manifest-file.ts';
 import type { Scan } from './scan.ts';
 import type { TargetBuilder } from './target-builder.ts';
+import { isUnusedPatch } from './unused-patch.ts';
 
 /** What a search works with. */
 export interface Search {
@@ -137,6 +138,10 @@ function looseManifests(directory: string, { scan, deployments, leftOut }: Searc
   const loose: string[] = [];
   for (const [file, content] of scan.contents) {
     if (!isBelow(directory, file) || owned.has(file)) continue;
+    if (content === 'manifest' && isUnusedPatch(file, scan.kustomizations)) {
+      leftOut.add('patches that no kustomization uses');
+      continue;
+    }
     // What Argo CD or Flux would apply is a manifest, and a broken one.
     const applied =
       content === 'unfilled-template' &&

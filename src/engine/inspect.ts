@@ -14,9 +14,10 @@ export interface GateSetup {
 }
 
 /** A gate that is ready, or why it is not. */
-export type ReadyGate =
-  | { readonly id: string; readonly prepared: PreparedGate }
-  | { readonly id: string; readonly failure: Failure };
+export type ReadyGate = { readonly id: string; readonly judgesChanges: boolean } & (
+  | { readonly prepared: PreparedGate }
+  | { readonly failure: Failure }
+);
 
 /** One observation with where it came from. */
 export interface Observed {
@@ -32,10 +33,11 @@ export async function prepareAll(
 ): Promise<ReadyGate[]> {
   const ready: ReadyGate[] = [];
   for (const { gate, options } of setups) {
+    const { id, judgesChanges = false } = gate;
     try {
-      ready.push({ id: gate.id, prepared: await gate.prepare(options, ports) });
+      ready.push({ id, judgesChanges, prepared: await gate.prepare(options, ports) });
     } catch (error) {
-      ready.push({ id: gate.id, failure: failureOf(error) });
+      ready.push({ id, judgesChanges, failure: failureOf(error) });
     }
   }
   return ready;

@@ -42,7 +42,8 @@ export async function judgeTargets(
     }
     const { manifest } = one;
     context.onProgress({ kind: 'judging', target: manifest.target.id, done, of: rendered.length });
-    for (const observation of modelObservations(manifest)) {
+    const judging = one.gone ? gates.filter((gate) => gate.judgesChanges) : gates;
+    for (const observation of one.gone ? [] : modelObservations(manifest)) {
       observed.push({ gate: MODEL, manifest, observation });
     }
     const input: Inspection = {
@@ -56,7 +57,7 @@ export async function judgeTargets(
       ...(render && { renderAgain: () => render(manifest.target, signal) }),
       signal,
     };
-    for (const gate of gates) outcomes.push(await inspectOne(gate, input, observed));
+    for (const gate of judging) outcomes.push(await inspectOne(gate, input, observed));
   }
   return { observed, outcomes };
 }
@@ -74,8 +75,10 @@ function baseLookup(
   const byId = new Map(base.map((one) => [one.target.id, one]));
   return (head) => {
     const one = byId.get(head.target.id);
-    if (one && 'manifest' in one) return { manifest: one.manifest, set: setOf(one.target) };
+    if (one && 'manifest' in one) {
+      return { manifest: one.manifest, set: setOf(one.target), run: manifests };
+    }
     const set = setOf(head.target) ?? new ManifestSet(head.target.id, []);
-    return { set, ...(one && 'failure' in one && { failure: one.failure }) };
+    return { set, run: manifests, ...(one && 'failure' in one && { failure: one.failure }) };
   };
 }

@@ -10,7 +10,12 @@ export type RenderTarget = (target: Target, signal: AbortSignal) => Promise<Rend
 
 /** What became of a target. `cancelled`: the run was interrupted before its turn. */
 export type RenderedTarget =
-  | { readonly target: Target; readonly manifest: RenderedManifest }
+  | {
+      readonly target: Target;
+      readonly manifest: RenderedManifest;
+      /** Only the base has it: the manifest is empty, and only what is lost is judged. */
+      readonly gone?: true;
+    }
   | { readonly target: Target; readonly failure: Failure }
   | { readonly target: Target; readonly cancelled: true };
 

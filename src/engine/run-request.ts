@@ -15,6 +15,8 @@ export interface BaseRun {
   /** What the person typed: `origin/main`. */
   readonly ref: string;
   readonly targets: readonly Target[];
+  /** Those of them that the work tree has no more. */
+  readonly gone?: readonly Target[];
   readonly render: RenderTarget;
   /** Findings that the base has, too, are `known`. */
   readonly onlyNew: boolean;

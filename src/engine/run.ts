@@ -4,6 +4,7 @@ import type { Failure, GateOutcome } from '../verdict/outcome.ts';
 import type { Rule } from '../verdict/rule.ts';
 import type { RunReport } from '../verdict/run-report.ts';
 import { emptiness } from './emptiness.ts';
+import { type MatchedTargets, matchTargets } from './gone-targets.ts';
 import { finishAll, prepareAll, type ReadyGate } from './inspect.ts';
 import { judgeTargets, manifestsOf } from './judge-targets.ts';
 import { MODEL_RULES } from './model-rules.ts';
@@ -18,13 +19,7 @@ import { WAIVER_RULES } from './waiver-rules.ts';
 export async function run(request: RunRequest): Promise<RunReport> {
   const { signal, onProgress } = request;
   const started = request.now();
-  const head = rescopeAll(
-    await renderAll(request.targets, request.render, request),
-    request.scopes,
-  );
-  const base =
-    request.base &&
-    rescopeAll(await renderAll(request.base.targets, request.base.render, request), request.scopes);
+  const { head, base, notes } = await renderRevisions(request);
   const rendered = request.now();
   const gates = await prepareAll(request.gates, request.ports);
   const judged = await judgeTargets(head, gates, {
@@ -44,12 +39,25 @@ export async function run(request: RunRequest): Promise<RunReport> {
   const outcomes = await finishAll(gates, judged.outcomes);
   return reportOf(
     request,
-    { head, base, outcomes, findings, rules },
+    { head, base, outcomes, findings, rules, notes },
     {
       render: rendered - started,
       judge: request.now() - rendered,
     },
   );
+}
+
+/** The head and, when there is one, the base, with their targets matched. */
+async function renderRevisions(
+  request: RunRequest,
+): Promise<Pick<MatchedTargets, 'head' | 'notes'> & Partial<MatchedTargets>> {
+  const { base, scopes } = request;
+  const render = async (side: Pick<RunRequest, 'targets' | 'render'>) =>
+    rescopeAll(await renderAll(side.targets, side.render, request), scopes);
+  const head = await render(request);
+  if (base === undefined) return { head, notes: [] };
+  const { ref, gone = [] } = base;
+  return matchTargets(head, await render(base), { gone, ref, scopes });
 }
 
 /** Only Helm renders differently each time: what other targets rendered is taken again. */
@@ -89,6 +97,7 @@ interface Settled {
   readonly outcomes: readonly GateOutcome[];
   readonly findings: RunReport['findings'];
   readonly rules: ReadonlyMap<string, Rule>;
+  readonly notes: readonly string[];
 }
 
 function reportOf(
@@ -114,7 +123,12 @@ function reportOf(
     rules: [...settled.rules.values()].sort((a, b) => compareText(a.id, b.id)),
     leftOut,
     failures,
-    notes: [...request.notes, ...warningNotes(head), ...baseNotes(base ?? [], request)],
+    notes: [
+      ...request.notes,
+      ...settled.notes,
+      ...warningNotes(head),
+      ...baseNotes(base ?? [], request),
+    ],
     durations,
   };
 }

@@ -30,6 +30,8 @@ export interface Inspection {
     readonly ref?: string;
     readonly manifest?: RenderedManifest;
     readonly set: ManifestSet;
+    /** Every target of the base that rendered. */
+    readonly run?: readonly RenderedManifest[];
     /** Why the target does not render there; then there is no manifest to compare with. */
     readonly failure?: Failure;
   };
@@ -58,6 +60,8 @@ export interface Gate<Options = JsonObject> {
   readonly id: 'lint' | 'schema' | 'policy' | 'secrets' | 'diff';
   /** One line for the help. */
   readonly summary: string;
+  /** Judges what a change does: such a gate is shown targets that only the base has, as empty ones. */
+  readonly judgesChanges?: boolean;
   /** JSON Schema (draft-07) of the gate's section in the configuration. */
   readonly optionsSchema: JsonObject;
   /** The rules known without options: for `rules`, `explain`, and the documentation. */

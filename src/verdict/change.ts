@@ -42,6 +42,8 @@ export interface ResourceChange {
   readonly resource: ResourceReference;
   /** What it was, when its name, namespace or apiVersion is another now. */
   readonly previous?: ResourceReference;
+  /** Where a removed one is now: a target that did not have it before. */
+  readonly movedTo?: string;
   /** Empty for what came or went as a whole. */
   readonly edits: readonly Edit[];
   readonly images: readonly ImageChange[];
@@ -54,6 +56,8 @@ export interface ResourceChange {
 export interface TargetChange {
   readonly target: string;
   readonly environment?: string;
+  /** The earlier side has no such target. */
+  readonly isNew?: true;
   readonly changes: readonly ResourceChange[];
   readonly unchanged: number;
   /** Differences that change nothing, by kind: `order`, `quantity`, … */

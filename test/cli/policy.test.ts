@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cli, findingsOf } from '../support/cli.ts';
 import { opaPath } from '../support/policy-ports.ts';
@@ -52,6 +53,60 @@ describe('policy', () => {
     expect(result.status).toBe(2);
     expect(result.stdout).toContain('p.wasm is not valid WebAssembly');
     expect(result.stdout).toContain('Do: Build the policy again');
+  });
+});
+
+const MUTATION = `apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata: {name: defaults}
+spec:
+  validationFailureAction: Enforce
+  rules:
+    - name: add
+      match: {any: [{resources: {kinds: [Pod, Secret]}}]}
+      mutate: {patchStrategicMerge: {metadata: {labels: {+(team): shop}}, stringData: {token: t0ken}}}
+    - name: need
+      match: {any: [{resources: {kinds: [Pod, Secret]}}]}
+      validate: {message: no team, pattern: {metadata: {labels: {team: "?*"}}}}
+`;
+
+describe('mutation', () => {
+  const files = {
+    'pod.yaml': POD.replace('  hostNetwork: true\n', ''),
+    'secret.yaml':
+      'apiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: prod}\nstringData: {token: old}\n',
+    'p.yaml': MUTATION,
+  };
+
+  test('comes before validation, and is told when asked for', () => {
+    const dir = directoryOf(files);
+    const quiet = cli(dir, ['policy', 'pod.yaml', 'secret.yaml', '-p', 'p.yaml']);
+    expect(quiet).toMatchObject({ status: 0, stderr: '' });
+    expect(quiet.stdout).not.toContain('policy/mutated');
+    const told = cli(dir, ['policy', 'pod.yaml', '-p', 'p.yaml', '--show-mutated']);
+    expect(told).toMatchObject({ status: 0, stderr: '' });
+    expect(told.stdout.split('\n').slice(0, 5)).toEqual([
+      'pod.yaml · 1 resource',
+      '',
+      'info     policy/mutated                                             Pod prod/web',
+      '  pod.yaml:3:11  ·  /metadata/labels/team',
+      '  /metadata/labels/team is added: "shop"; /stringData/token is added: "t0ken"',
+    ]);
+  });
+
+  test('of a Secret is told without its values', () => {
+    const args = ['policy', 'secret.yaml', '-p', 'p.yaml', '--show-mutated', '-o', 'json'];
+    const { status, stdout } = cli(directoryOf(files), args);
+    expect(status).toBe(0);
+    expect(stdout).not.toContain('t0ken');
+    const { findings } = JSON.parse(stdout);
+    expect(findings).toMatchObject([
+      {
+        rule: 'policy/mutated',
+        severity: 'info',
+        message: '/metadata/labels/team is added; /stringData/token changes',
+      },
+    ]);
   });
 });
 
@@ -112,6 +167,23 @@ describe('policy test', () => {
       status: 'failed',
       reason: expect.stringContaining('none.yaml'),
     });
+  });
+
+  test('judges the pack’s own tests by its policies and by what they are compiled to', () => {
+    const root = path.resolve(import.meta.dirname, '../..');
+    const passed = { status: 0, stdout: '✔ 17 of 17 passed · 0 failed · 0 skipped\n', stderr: '' };
+    const test = ['policy', 'test', 'policies/gitops-guides'];
+    expect(cli(root, test)).toEqual(passed);
+    expect(cli(root, [...test, '--bundle', 'gitops-guides'])).toEqual(passed);
+  });
+
+  test('does not judge by a bundle what the bundle does not carry', () => {
+    const root = path.resolve(import.meta.dirname, '../..');
+    const pack = ['--bundle', 'pod-security-baseline'];
+    const result = cli(root, ['policy', 'test', 'policies/gitops-guides', ...pack]);
+    expect(result.status).toBe(1);
+    expect(result.stdout).toContain('the bundle carries no policy that is the same');
+    expect(result.stdout).toContain('✖ 0 of 17 passed · 17 failed');
   });
 
   test('without tests is a usage error', () => {

@@ -78,6 +78,29 @@ describe('an Argo CD Application', () => {
     });
   });
 
+  it('tells what it sets and is not followed, and counts what a plugin renders', async () => {
+    const { leftOut, warnings, targets } = await resolve({
+      ...CHART,
+      'part/kustomization.yaml': 'kind: Component\n',
+      'app/kustomization.yaml': 'resources: []\n',
+      'plain/cm.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n',
+      'a.yaml': application('a', '{repoURL: x, path: plain, directory: {exclude: "cm*"}}'),
+      'b.yaml': application(
+        'b',
+        '{repoURL: x, path: charts/web, helm: {namespace: own, fileParameters: [{name: a, path: b}]}}',
+      ),
+      'c.yaml': application('c', '{repoURL: x, path: app, plugin: {name: p}}'),
+      'd.yaml': application('d', '{repoURL: x, path: app, kustomize: {components: [../part]}}'),
+    });
+    expect(warnings).toEqual([
+      'Argo CD Application a (a.yaml) has directory.exclude: all manifests there are judged.',
+      'Argo CD Application b (b.yaml) has helm.fileParameters: it is rendered without them.',
+    ]);
+    expect(leftOut).toContainEqual({ reason: 'Argo CD sources that a plugin renders', count: 1 });
+    expect(targets.find(({ kind }) => kind === 'helm')?.namespace).toBe('own');
+    expect(targets.find(({ id }) => id === 'app')?.kustomize?.components).toEqual(['part']);
+  });
+
   it('is counted when its source is a chart from elsewhere', async () => {
     const { leftOut } = await resolve({
       'a.yaml': application(
@@ -135,6 +158,52 @@ describe('an Argo CD ApplicationSet', () => {
     expect(targets.filter((t) => t.deployedBy).map((t) => t.id)).toEqual([
       'apps/one@one-a',
       'apps/one@one-b',
+    ]);
+  });
+
+  it('lets a generator of a matrix use what the one before it found', async () => {
+    const { targets } = await resolve({
+      'clusters/eu/apps/web/kustomization.yaml': 'resources: []\n',
+      'clusters/us/apps/web/kustomization.yaml': 'resources: []\n',
+      'argocd/set.yaml': set(
+        '[{matrix: {generators: [{list: {elements: [{region: eu}]}}, {git: {repoURL: x, directories: [{path: "clusters/{{ .region }}/apps/*"}], values: {team: "t-{{ .path.basename }}"}}}]}}]',
+        template('{{ .values.team }}-{{ .region }}', '{{ .path.path }}'),
+        true,
+      ),
+    });
+    expect(targets.filter((t) => t.deployedBy).map((t) => `${t.id} ${t.namespace}`)).toEqual([
+      'clusters/eu/apps/web t-web-eu',
+    ]);
+  });
+
+  it('counts a generator whose path needs what is not known', async () => {
+    const { leftOut } = await resolve({
+      'a.yaml': set(
+        '[{git: {repoURL: x, directories: [{path: "{{ .region }}/*"}]}}]',
+        template('x', 'y'),
+        true,
+      ),
+    });
+    expect(leftOut.map(({ reason }) => reason)).toEqual([
+      'Argo CD ApplicationSet generators that ask a cluster or a service',
+    ]);
+  });
+
+  it('reads selectors, templates of generators, lists in files and in text', async () => {
+    const { targets } = await resolve({
+      'a/kustomization.yaml': 'resources: []\n',
+      'b/kustomization.yaml': 'resources: []\n',
+      'c/kustomization.yaml': 'resources: []\n',
+      'list.yaml': '[{dir: b, prod: true}, {dir: a, prod: false}]\n',
+      'argocd/set.yaml': set(
+        `[{git: {repoURL: x, files: [{path: list.yaml}]}, selector: {matchLabels: {prod: "true"}}},
+           {list: {elementsYaml: "[{dir: c}]", template: {spec: {destination: {namespace: own}}}}}]`,
+        template('{{dir}}', '{{dir}}'),
+      ),
+    });
+    expect(targets.filter((t) => t.deployedBy).map((t) => `${t.id} ${t.namespace}`)).toEqual([
+      'b b',
+      'c own',
     ]);
   });
 

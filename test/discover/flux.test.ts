@@ -117,6 +117,20 @@ describe('a Flux Kustomization', () => {
     expect(warnings[0]).toContain('Secret secret');
   });
 
+  it('tells what it adds to manifests without a kustomization', async () => {
+    const { warnings } = await resolve({
+      'apps/web/cm.yaml': CM,
+      'flux/web.yaml': kustomization(
+        'web',
+        './apps/web',
+        '  targetNamespace: shop\n  commonMetadata: {labels: {team: web}}\n',
+      ),
+    });
+    expect(warnings).toEqual([
+      'Flux Kustomization web (flux/web.yaml) adds labels to apps/web, which has no kustomization: it is judged without them.',
+    ]);
+  });
+
   it('is told of only where it lies below what was asked for, or deploys it', async () => {
     const { directory } = new TestRepository({
       'apps/web/kustomization.yaml': 'resources: []\n',

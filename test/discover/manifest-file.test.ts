@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contentOf } from '../../src/discover/manifest-file.ts';
+import { contentFound, contentOf } from '../../src/discover/manifest-file.ts';
 
 const MANIFEST = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n';
 
@@ -26,6 +26,16 @@ test.each([
   ['a file without a kind', 'apiVersion: v2\nname: chart\n'],
 ])('%s is none', (_name, text) => {
   expect(contentOf(text)).toBe('other');
+});
+
+test('a custom kind without metadata is read by a program; a built-in one is broken', () => {
+  const profile = 'apiVersion: install.istio.io/v1alpha1\nkind: IstioOperator\nspec: {}\n';
+  const found = (text: string) => contentFound('a.yaml', text);
+  expect(found(profile)).toBe('tool-configuration');
+  expect(contentOf(profile)).toBe('manifest');
+  expect(found(`${profile}---\n${MANIFEST}`)).toBe('manifest');
+  expect(found('apiVersion: v1\nkind: ConfigMap\ndata: {}\n')).toBe('manifest');
+  expect(found('apiVersion: networking.k8s.io/v1\nkind: Ingress\nspec: {}\n')).toBe('manifest');
 });
 
 test('a group that no API server can serve is read by a program', () => {

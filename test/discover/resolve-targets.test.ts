@@ -78,6 +78,21 @@ describe('a directory that is searched', () => {
     expect(applied.targets.flatMap((one) => one.files ?? [])).toContain('kept/templates/d.yaml');
   });
 
+  it('leaves out patches that no kustomization uses, and only where there is one', async () => {
+    const found = await resolve({
+      'config/kustomization.yaml': 'resources: []\n#patches:\n#- path: patches/webhook.yaml\n',
+      'config/patches/webhook.yaml': CM,
+      'config/manager_auth_patch.yaml': CM,
+      'config/dispatcher.yaml': CM,
+      'plain/patch.yaml': CM,
+    });
+    expect(found.targets.flatMap((one) => one.files ?? [])).toEqual([
+      'config/dispatcher.yaml',
+      'plain/patch.yaml',
+    ]);
+    expect(found.leftOut).toEqual([{ reason: 'patches that no kustomization uses', count: 2 }]);
+  });
+
   it('is one target when it holds manifests only', async () => {
     const found = await resolve({ 'all/a.yaml': CM, 'all/sub/b.yaml': CM }, ['all']);
     expect(found.targets.map(({ id, files }) => [id, files])).toEqual([

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { resolveTargets } from '../../src/discover/resolve-targets.ts';
 import { targetRequest } from '../../src/discover/target-request.ts';
+import { Pointer } from '../../src/manifest/pointer.ts';
 import type { Platform } from '../../src/platform/platform.ts';
 import { renderTarget } from '../../src/render/render-target.ts';
 import { hasRenderers, renderer } from '../support/layers.ts';
@@ -57,7 +58,7 @@ spec:
         },
         { toolPaths: { kubectl } },
       );
-      const { resources, sources } = await render(platform);
+      const { resources, sources, authored } = await render(platform);
       expect(resources.map(({ value }) => value['metadata'])).toEqual([
         { name: 'b', namespace: 'shop', labels: { team: 'web' }, annotations: { note: '1' } },
         { name: 'a', namespace: 'shop', labels: { team: 'web' }, annotations: { note: '1' } },
@@ -66,6 +67,9 @@ spec:
         template: { metadata: { labels: { app: 'a' } } },
       });
       expect(sources).toContain('part/cm.yaml');
+      const [added] = resources;
+      if (!added) throw new Error('nothing is added');
+      expect(authored(added, Pointer.root.at('kind'))).toMatchObject({ file: 'part/cm.yaml' });
     });
 
     it(`gives byte for byte what kubectl kustomize of ${layer} prints`, async () => {

@@ -18,7 +18,11 @@ export async function diffOf(
   from: RenderedManifest | string,
   to: RenderedManifest | string,
   options: DiffOptions = {},
-  mode: Partial<DiffMode> & { again?: RenderedManifest; edited?: readonly string[] } = {},
+  mode: Partial<DiffMode> & {
+    again?: RenderedManifest;
+    edited?: readonly string[];
+    version?: string;
+  } = {},
 ): Promise<DiffResult> {
   const [base, head] = [from, to].map((one) => (typeof one === 'string' ? manifestOf(one) : one));
   if (!base || !head) throw new Error('two sides are needed');
@@ -40,7 +44,11 @@ export async function diffOf(
     {
       manifest: head,
       set: setOf(head),
-      environment: { name: 'production', namespace: 'default', kubernetesVersions: ['1.34'] },
+      environment: {
+        name: 'production',
+        namespace: 'default',
+        kubernetesVersions: [mode.version ?? '1.34'],
+      },
       base: { ref: 'main', manifest: base, set: setOf(base) },
       ...(again && { renderAgain: async () => again }),
       signal: new AbortController().signal,

@@ -34,7 +34,8 @@ export function addPolicyOptions(command: Command): Command {
     .option('--userinfo <file>', 'policy: who is admitted, for subjects and roles')
     .option('--policy-namespace <package>', 'policy: Rego packages (repeatable)', repeatable)
     .option('--all-namespaces', 'policy: every Rego package')
-    .option('--combine', 'policy: Rego sees all documents as one input');
+    .option('--combine', 'policy: Rego sees all documents as one input')
+    .option('--show-mutated', 'policy: tell what mutating policies change');
 }
 
 /** Flags of `secrets`. */

@@ -19,7 +19,11 @@ export function applicationOverlay(options: JsonObject): JsonObject | undefined 
   }
   if (isJsonObject(options['commonLabels'])) {
     const includeSelectors = options['labelWithoutSelector'] !== true;
-    overlay['labels'] = [{ pairs: options['commonLabels'], includeSelectors }];
+    const includeTemplates = options['labelIncludeTemplates'] === true;
+    const pairs = options['commonLabels'];
+    overlay['labels'] = [
+      { pairs, includeSelectors, ...(includeTemplates && { includeTemplates }) },
+    ];
   }
   const images = arrayOrEmpty(options['images']).map((one) => imageOf(String(one)));
   if (images.length > 0) overlay['images'] = images;

@@ -1,16 +1,16 @@
 import {
   arrayOrEmpty,
-  isJsonArray,
   isJsonObject,
   type JsonObject,
-  type JsonValue,
+  type MutableJsonObject,
+  newJsonObject,
   objectOrEmpty,
   stringOrUndefined,
 } from '../../manifest/json.ts';
 import type { DeclaredObject } from '../declared-object.ts';
 import type { Declared } from '../find-deployments.ts';
 import { generatorParameters } from './generator.ts';
-import { fillTemplate } from './template.ts';
+import { fillAll } from './template.ts';
 
 /** The Applications an ApplicationSet makes out of what stands in this repository. */
 export async function generateApplications(
@@ -27,7 +27,7 @@ export async function generateApplications(
       continue;
     }
     for (const one of parameters) {
-      const application = applicationOf(spec, one, object);
+      const application = applicationOf(spec, generator, one, object);
       if (application) applications.push(application);
       else
         leftOut.push('Argo CD ApplicationSet templates with expressions that only Argo CD knows');
@@ -39,30 +39,29 @@ export async function generateApplications(
 /** Undefined when the template needs what is not among the parameters. */
 function applicationOf(
   spec: JsonObject,
+  generator: JsonObject,
   parameters: JsonObject,
   object: DeclaredObject,
 ): DeclaredObject | undefined {
   if (stringOrUndefined(spec['templatePatch']) !== undefined) return undefined;
-  const template = objectOrEmpty(spec['template']);
-  const value = filled(template, parameters, spec['goTemplate'] === true);
+  const value = fillAll(templateOf(spec, generator), parameters, spec['goTemplate'] === true);
   if (!isJsonObject(value)) return undefined;
   const name = stringOrUndefined(objectOrEmpty(value['metadata'])['name']) ?? object.name;
   return { ...object, kind: 'Application', name, value };
 }
 
-/** The template with every text filled in; undefined when one cannot be. */
-function filled(value: JsonValue, parameters: JsonObject, go: boolean): JsonValue | undefined {
-  if (typeof value === 'string') return fillTemplate(value, parameters, go);
-  if (isJsonArray(value)) {
-    const items = value.map((item) => filled(item, parameters, go));
-    return items.every((item) => item !== undefined) ? items : undefined;
+/** A generator may complete the template: its own fields win. */
+function templateOf(spec: JsonObject, generator: JsonObject): JsonObject {
+  const template = objectOrEmpty(spec['template']);
+  const own = Object.values(generator).map((one) => objectOrEmpty(one)['template']);
+  return own.filter(isJsonObject).reduce(merged, template);
+}
+
+function merged(below: JsonObject, above: JsonObject): JsonObject {
+  const result: MutableJsonObject = Object.assign(newJsonObject(), below);
+  for (const [key, value] of Object.entries(above)) {
+    const old = below[key];
+    result[key] = isJsonObject(old) && isJsonObject(value) ? merged(old, value) : value;
   }
-  if (!isJsonObject(value)) return value;
-  const entries: [string, JsonValue][] = [];
-  for (const [key, member] of Object.entries(value)) {
-    const one = filled(member ?? null, parameters, go);
-    if (one === undefined) return undefined;
-    entries.push([key, one]);
-  }
-  return Object.fromEntries(entries);
+  return result;
 }

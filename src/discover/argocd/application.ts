@@ -5,6 +5,7 @@ import {
   objectOrEmpty,
   stringOrUndefined,
 } from '../../manifest/json.ts';
+import { componentsOf } from '../components.ts';
 import { type DeclaredObject, deployedBy } from '../declared-object.ts';
 import type { Deployment } from '../deployment.ts';
 import type { Declared, Followed } from '../find-deployments.ts';
@@ -22,14 +23,22 @@ export async function applicationDeployments(
   const sources = sourcesOf(spec);
   const deployments: Deployment[] = [];
   const leftOut: string[] = [];
+  const warnings: string[] = [];
   for (const source of sources) {
     // A source with `ref` and no path lends values files to the others.
     if (source['ref'] !== undefined && source['path'] === undefined) continue;
+    if (source['plugin'] !== undefined) {
+      leftOut.push('Argo CD sources that a plugin renders');
+      continue;
+    }
     const deployment = await sourceDeployment(source, sources, application, declared);
-    if (deployment) deployments.push(deployment);
-    else leftOut.push(ELSEWHERE);
+    if (deployment === undefined) leftOut.push(ELSEWHERE);
+    else {
+      deployments.push(deployment);
+      warnings.push(...unreadOptions(source, application));
+    }
   }
-  return { deployments, leftOut };
+  return { deployments, leftOut, warnings };
 }
 
 function sourcesOf(spec: JsonObject): JsonObject[] {
@@ -52,11 +61,14 @@ async function sourceDeployment(
   const path = await declared.paths.directory(written, application.file);
   if (path === undefined) return undefined;
   const destination = objectOrEmpty(objectOrEmpty(application.value['spec'])['destination']);
-  const namespace = stringOrUndefined(destination['namespace']);
+  const own = stringOrUndefined(objectOrEmpty(source['helm'])['namespace']);
+  const namespace = own ?? stringOrUndefined(destination['namespace']);
+  const kustomize = objectOrEmpty(source['kustomize']);
+  const components = await componentsOf(kustomize, path, declared);
   const helm = declared.scan.charts.has(path)
     ? await applicationHelm(path, source, sources, application, declared)
     : undefined;
-  const overlay = applicationOverlay(objectOrEmpty(source['kustomize']));
+  const overlay = applicationOverlay(kustomize);
   const environment = helm && environmentOfValues(helm.valuesFiles);
   return {
     by: deployedBy(application),
@@ -67,6 +79,7 @@ async function sourceDeployment(
     ...(namespace !== undefined && namespace !== '' && { namespace }),
     ...(helm && { helm }),
     ...(overlay && { overlay }),
+    ...(components.length > 0 && { components }),
   };
 }
 
@@ -77,4 +90,18 @@ function environmentOfValues(files: readonly string[]): string | undefined {
     if (name !== undefined) return name;
   }
   return undefined;
+}
+
+/** Options that change what is deployed and that are not followed here. */
+function unreadOptions(source: JsonObject, { name, file }: DeclaredObject): string[] {
+  const directory = objectOrEmpty(source['directory']);
+  const helm = objectOrEmpty(source['helm']);
+  const who = `Argo CD Application ${name} (${file})`;
+  const chooses = ['include', 'exclude'].filter((key) => stringOrUndefined(directory[key]));
+  return [
+    ...chooses.map((key) => `${who} has directory.${key}: all manifests there are judged.`),
+    ...(arrayOrEmpty(helm['fileParameters']).length > 0
+      ? [`${who} has helm.fileParameters: it is rendered without them.`]
+      : []),
+  ];
 }

@@ -1,16 +1,26 @@
 import { posix } from 'node:path';
 import picomatch from 'picomatch';
 import {
+  type LabelPredicate,
+  labelPredicate,
+  SelectorError,
+} from '../../kubernetes/label-selector.ts';
+import {
   arrayOrEmpty,
+  isJsonArray,
   isJsonObject,
   type JsonObject,
+  type JsonValue,
+  type MutableJsonObject,
+  newJsonObject,
   objectOrEmpty,
   stringOrUndefined,
 } from '../../manifest/json.ts';
-import { readMapping } from '../../render/layout/read-documents.ts';
+import { readValues } from '../../render/layout/read-documents.ts';
 import { directoriesOf } from '../../render/layout/relative-path.ts';
 import type { DeclaredObject } from '../declared-object.ts';
 import type { Declared } from '../find-deployments.ts';
+import { fillAll, fillKnown } from './template.ts';
 
 type Context = readonly [spec: JsonObject, object: DeclaredObject, declared: Declared];
 
@@ -22,6 +32,36 @@ export async function generatorParameters(
   generator: JsonObject,
   ...context: Context
 ): Promise<JsonObject[] | undefined> {
+  const sets = await unselectedParameters(generator, context);
+  const selector = generator['selector'];
+  if (sets === undefined || !isJsonObject(selector)) return sets;
+  const selects = selectorOf(selector);
+  return selects && sets.filter((one) => selects(flattened(one)));
+}
+
+function selectorOf(selector: JsonObject): LabelPredicate | undefined {
+  try {
+    return labelPredicate(selector);
+  } catch (error) {
+    if (error instanceof SelectorError) return undefined;
+    throw error;
+  }
+}
+
+/** Selectors name nested parameters with dots: `path.basename`, `values.team`. */
+function flattened(parameters: JsonObject, prefix = ''): JsonObject {
+  const flat: MutableJsonObject = newJsonObject();
+  for (const [key, value] of Object.entries(parameters)) {
+    if (isJsonObject(value)) Object.assign(flat, flattened(value, `${prefix}${key}.`));
+    else if (value !== undefined) flat[prefix + key] = isJsonArray(value) ? value : String(value);
+  }
+  return flat;
+}
+
+async function unselectedParameters(
+  generator: JsonObject,
+  context: Context,
+): Promise<JsonObject[] | undefined> {
   if (isJsonObject(generator['list'])) return listParameters(generator['list']);
   if (isJsonObject(generator['git'])) return gitParameters(generator['git'], ...context);
   if (isJsonObject(generator['matrix'])) return matrixParameters(generator['matrix'], context);
@@ -30,12 +70,14 @@ export async function generatorParameters(
 }
 
 function listParameters(list: JsonObject): JsonObject[] {
-  return arrayOrEmpty(list['elements']).filter(isJsonObject);
+  const text = stringOrUndefined(list['elementsYaml']);
+  const written = text === undefined ? [] : readValues('', text).map(({ value }) => value);
+  return [...arrayOrEmpty(list['elements']), ...written.flatMap(arrayOrEmpty)].filter(isJsonObject);
 }
 
 async function gitParameters(
   git: JsonObject,
-  _spec: JsonObject,
+  spec: JsonObject,
   object: DeclaredObject,
   declared: Declared,
 ): Promise<JsonObject[] | undefined> {
@@ -43,6 +85,8 @@ async function gitParameters(
   const url = stringOrUndefined(git['repoURL']) ?? '';
   if (top === undefined || !declared.paths.isHere(url)) return undefined;
   const files = declared.scan.listing.files;
+  // A matrix that does not know what a path needs would find nothing, and say nothing.
+  if (JSON.stringify([git['directories'], git['files']]).includes('{{')) return undefined;
   const chosen = (key: 'directories' | 'files', all: readonly string[]) => {
     const rules = arrayOrEmpty(git[key]).map(objectOrEmpty);
     const matches = (path: string, exclude: boolean) =>
@@ -55,18 +99,44 @@ async function gitParameters(
     return all.filter((path) => matches(path, false) && !matches(path, true));
   };
   const directories = [...directoriesOf(files)].filter((one) => one !== '.').sort();
-  return [
+  const prefix = stringOrUndefined(git['pathParamPrefix']);
+  const prefixed = ({ path, ...content }: JsonObject): JsonObject =>
+    prefix === undefined || path === undefined
+      ? { ...content, ...(path !== undefined && { path }) }
+      : { ...content, [prefix]: { path } };
+  const sets = [
     ...chosen('directories', directories).map((path) => pathParameters(path)),
     ...(await fileParameters(chosen('files', files), declared)),
-  ];
+  ].map(prefixed);
+  return withValues(sets, git['values'], spec['goTemplate'] === true);
 }
 
-/** The content of each file, with the path of its directory. */
+/** A generator's `values`, which may use its own parameters. Undefined when one cannot be filled in. */
+function withValues(
+  sets: readonly JsonObject[],
+  values: JsonValue | undefined,
+  go: boolean,
+): JsonObject[] | undefined {
+  if (!isJsonObject(values)) return [...sets];
+  const completed: JsonObject[] = [];
+  for (const one of sets) {
+    const filled = fillAll(values, one, go);
+    if (filled === undefined) return undefined;
+    completed.push({ ...one, values: filled });
+  }
+  return completed;
+}
+
+/** The content of each file, or each item of its list, with the path of its directory. */
 async function fileParameters(files: readonly string[], { platform }: Declared) {
   const parameters: JsonObject[] = [];
   for (const file of files) {
-    const content = readMapping((await platform.files.tryReadText(file)) ?? '');
-    if (content) parameters.push({ ...content, ...pathParameters(posix.dirname(file), file) });
+    const text = (await platform.files.tryReadText(file)) ?? '';
+    const values = readValues(file, text).flatMap(({ value }) =>
+      isJsonArray(value) ? value : [value],
+    );
+    const path = pathParameters(posix.dirname(file), file);
+    parameters.push(...values.filter(isJsonObject).map((content) => ({ ...content, ...path })));
   }
   return parameters;
 }
@@ -84,12 +154,21 @@ function pathParameters(path: string, file?: string): JsonObject {
   return { path: parameters };
 }
 
+/** Every set of the first generator with every one of the second, which may use the first's. */
 async function matrixParameters(matrix: JsonObject, context: Context) {
-  let combined: JsonObject[] | undefined = [{}];
+  const [spec] = context;
+  let combined: JsonObject[] = [{}];
   for (const inner of arrayOrEmpty(matrix['generators']).filter(isJsonObject)) {
-    const sets: JsonObject[] | undefined = await generatorParameters(inner, ...context);
-    if (sets === undefined || combined === undefined) return undefined;
-    combined = combined.flatMap((one) => sets.map((other) => ({ ...one, ...other })));
+    const next: JsonObject[] = [];
+    for (const one of combined) {
+      const filled = fillKnown(inner, one, spec['goTemplate'] === true);
+      const sets: JsonObject[] | undefined = isJsonObject(filled)
+        ? await generatorParameters(filled, ...context)
+        : undefined;
+      if (sets === undefined) return undefined;
+      next.push(...sets.map((other) => ({ ...one, ...other })));
+    }
+    combined = next;
   }
   return combined;
 }

@@ -20,6 +20,41 @@ export function fillTemplate(
   return known ? filled : undefined;
 }
 
+/** A value with every expression in it that the parameters know filled in; the others stay. */
+export function fillKnown(value: JsonValue, parameters: JsonObject, go: boolean): JsonValue {
+  const fill = (text: string) =>
+    text.replace(EXPRESSION, (all) => fillTemplate(all, parameters, go) ?? all);
+  return fillTexts(value, fill) ?? null;
+}
+
+/** A value with every text in it filled in; undefined when one cannot be. */
+export function fillAll(
+  value: JsonValue,
+  parameters: JsonObject,
+  go: boolean,
+): JsonValue | undefined {
+  return fillTexts(value, (text) => fillTemplate(text, parameters, go));
+}
+
+function fillTexts(
+  value: JsonValue,
+  fill: (text: string) => string | undefined,
+): JsonValue | undefined {
+  if (typeof value === 'string') return fill(value);
+  if (isJsonArray(value)) {
+    const items = value.map((item) => fillTexts(item, fill));
+    return items.every((item) => item !== undefined) ? items : undefined;
+  }
+  if (!isJsonObject(value)) return value;
+  const entries: [string, JsonValue][] = [];
+  for (const [key, member] of Object.entries(value)) {
+    const one = fillTexts(member ?? null, fill);
+    if (one === undefined) return undefined;
+    entries.push([key, one]);
+  }
+  return Object.fromEntries(entries);
+}
+
 /** `values.cluster`, `path.basename`, `path[1]`: parameters are flat, with dots in their names. */
 function plainValue(expression: string, parameters: JsonObject): string | undefined {
   const flat = textOf(parameters[expression]);

@@ -76,6 +76,9 @@ function warningsOf(object: DeclaredObject, spec: JsonObject, chart: JsonObject)
       `${who} takes values from the cluster (valuesFrom): it is rendered without them.`,
     );
   }
+  if (arrayOrEmpty(spec['postRenderers']).length > 0) {
+    warnings.push(`${who} has postRenderers: it is judged as the chart renders it.`);
+  }
   const files = arrayOrEmpty(chart['valuesFiles']).map(String);
   if (files.length > 0 && !files.some((file) => posix.basename(file) === 'values.yaml')) {
     warnings.push(

@@ -9,7 +9,9 @@ import {
   objectOrEmpty,
   stringOrUndefined,
 } from '../../manifest/json.ts';
+import { componentsOf } from '../components.ts';
 import { type DeclaredObject, deployedBy } from '../declared-object.ts';
+import type { Deployment } from '../deployment.ts';
 import type { Declared, Followed } from '../find-deployments.ts';
 import { pathInArtifact } from './artifact.ts';
 import { postBuildSubstitution } from './post-build.ts';
@@ -41,7 +43,21 @@ export async function kustomizationDeployment(
     ...(components.length > 0 && { components }),
     ...(substitution && { substitution }),
   };
+  if (!declared.scan.kustomizations.has(path)) warnings.push(...notAdded(object, deployment));
   return { deployments: [deployment], warnings };
+}
+
+/** Flux makes a kustomization where there is none; what it would add to that is not followed. */
+function notAdded(
+  { name, file }: DeclaredObject,
+  { overlay, components, path }: Pick<Deployment, 'overlay' | 'components' | 'path'>,
+): string[] {
+  const { namespace: _given, ...rest } = overlay ?? {};
+  const added = [...Object.keys(rest), ...(components ? ['components'] : [])];
+  if (added.length === 0) return [];
+  return [
+    `Flux Kustomization ${name} (${file}) adds ${added.join(', ')} to ${path}, which has no kustomization: it is judged without them.`,
+  ];
 }
 
 /**
@@ -76,16 +92,6 @@ function overlayOf(spec: JsonObject): JsonObject | undefined {
     if (text !== undefined) overlay[key] = text;
   }
   return Object.keys(overlay).length > 0 ? overlay : undefined;
-}
-
-/** Written from the directory that is deployed; with `ignoreMissingComponents`, those that are there. */
-async function componentsOf(spec: JsonObject, path: string, { platform }: Declared) {
-  const all = arrayOrEmpty(spec['components']).map((one) =>
-    posix.join(path, String(one)).replace(/\/$/, ''),
-  );
-  if (spec['ignoreMissingComponents'] !== true) return all;
-  const kinds = await Promise.all(all.map((one) => platform.files.kind(one)));
-  return all.filter((_, index) => kinds[index] === 'directory');
 }
 
 /** `patches`, and the two older forms of v1beta2, whose patches are YAML and not text. */

@@ -26,6 +26,8 @@ export interface Removed {
   readonly resource: Resource;
   /** Its new self, when it was renamed. */
   readonly successor?: Resource;
+  /** The target that has it now, and had it not before: it left one directory for another. */
+  readonly movedTo?: string;
 }
 
 /** The whole comparison of one target. */
@@ -51,6 +53,10 @@ export interface Surroundings {
   readonly options: DiffOptions;
   /** What was edited since the base, relative to the repository; empty where nobody knows. */
   readonly changedPaths: readonly string[];
+  /** The target of the run that a resource which is lost here has come to. */
+  movedTo(resource: Resource): string | undefined;
+  /** The minor version of Kubernetes that the environment runs; the oldest, if there are several. */
+  readonly kubernetesVersion: string;
 }
 
 /** A pair whose two sides are there. */

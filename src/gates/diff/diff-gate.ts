@@ -1,5 +1,7 @@
+import { compareMinor } from '../../kubernetes/minor-version.ts';
 import { BuiltInSchemas } from '../../kubernetes/schema/built-in-schemas.ts';
 import { FACTS_ASSET } from '../../kubernetes/schema/facts.ts';
+import { DEFAULT_KUBERNETES_VERSION } from '../../kubernetes/versions.ts';
 import type { Pointer } from '../../manifest/pointer.ts';
 import type { RenderedManifest } from '../../manifest/rendered-manifest.ts';
 import type { TargetChange } from '../../verdict/change.ts';
@@ -11,6 +13,7 @@ import { compareTarget } from './compare-target.ts';
 import { DIFF_RULES } from './diff-rules.ts';
 import { expectedDifferences, type IsExpected } from './expected.ts';
 import { inspectDangers } from './inspect-dangers.ts';
+import { movesOf } from './moves.ts';
 import { type DiffOptions, diffOptionsSchema } from './options.ts';
 import { reportedChange } from './report-change.ts';
 
@@ -30,6 +33,7 @@ export function diffGateFor(mode?: DiffMode): Gate<DiffOptions> {
   return {
     id: 'diff',
     summary: 'what the change to the base revision does to a cluster',
+    judgesChanges: true,
     optionsSchema: diffOptionsSchema,
     builtinRules: DIFF_RULES,
     async prepare(options, ports): Promise<PreparedGate> {
@@ -67,7 +71,11 @@ async function inspectTarget(
   if (base.failure) return incomparable(manifest);
   const change = await compareTarget(input, { options, builtIn, between });
   const changedPaths = await changedSince(base.ref);
-  const surroundings = { before: base.set, after: set, options, changedPaths };
+  const kubernetesVersion = oldest(environment.kubernetesVersions);
+  const surroundings = {
+    ...{ before: base.set, after: set, options, changedPaths, kubernetesVersion },
+    movedTo: movesOf(input),
+  };
   inspectDangers(change, surroundings, environment.name, (seen) => {
     const { resource, pointer } = seen;
     if (resource && pointer && isExpected(resource, wordsFor(pointer), pointer.toString())) return;
@@ -76,12 +84,18 @@ async function inspectTarget(
   mode?.onChange({
     target: manifest.target.id,
     ...(manifest.target.environment !== undefined && { environment: manifest.target.environment }),
-    changes: change.changes.map((pair) => reportedChange(pair, isExpected)),
+    ...(base.manifest === undefined && { isNew: true }),
+    changes: change.changes.map((pair) => reportedChange(pair, isExpected, surroundings.movedTo)),
     unchanged: change.unchanged,
     equivalent: change.equivalent,
     unstable: change.unstable,
   });
   return { examined: manifest.resources.length, skipped: [] };
+}
+
+/** What one of several API servers refuses stops the deployment there. */
+function oldest(versions: readonly string[]): string {
+  return [...versions].sort(compareMinor)[0] ?? DEFAULT_KUBERNETES_VERSION;
 }
 
 /** `spec.containers[0].image`: what globs of expected paths are matched against. */

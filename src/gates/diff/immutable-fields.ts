@@ -11,9 +11,9 @@ export interface ImmutableFields {
 const SECRET_OR_MAP = ['/data', '/binaryData', '/stringData', '/immutable'];
 
 /**
- * Immutable fields by `group/kind`. Reviewed against the API reference and the validation of
- * updates in Kubernetes (pkg/apis/<group>/validation, `ValidateImmutableField` and its kin), as of
- * 1.34; where a later version lets go of a field, the oldest supported one decides.
+ * Immutable fields by `group/kind`, as the validation of updates in Kubernetes 1.25 to 1.36 has
+ * them (pkg/apis/<group>/validation and the PrepareForUpdate of pkg/registry). What depends on more
+ * than the place of an edit is told by `updates/`.
  */
 export const IMMUTABLE_FIELDS: ReadonlyMap<string, ImmutableFields> = new Map<
   string,
@@ -58,26 +58,27 @@ export const IMMUTABLE_FIELDS: ReadonlyMap<string, ImmutableFields> = new Map<
     '/Pod',
     {
       fields: ['/spec'],
-      except: [
-        '/spec/containers/*/image',
-        '/spec/initContainers/*/image',
-        '/spec/activeDeadlineSeconds',
-        '/spec/terminationGracePeriodSeconds',
-        '/spec/tolerations',
-        '/spec/schedulingGates',
+      except: ['/spec/containers/*/image', '/spec/initContainers/*/image'],
+    },
+  ],
+  ['/Node', { fields: ['/spec/podCIDR', '/spec/providerID'] }],
+  [
+    '/Service',
+    {
+      fields: [
+        '/spec/clusterIP',
+        '/spec/clusterIPs',
+        '/spec/ipFamilies',
+        '/spec/loadBalancerClass',
+        '/spec/healthCheckNodePort',
       ],
     },
   ],
-  ['/Service', { fields: ['/spec/clusterIP', '/spec/clusterIPs', '/spec/loadBalancerClass'] }],
   [
     '/PersistentVolumeClaim',
     {
       fields: ['/spec'],
-      except: [
-        '/spec/resources/requests',
-        '/spec/resources/limits',
-        '/spec/volumeAttributesClassName',
-      ],
+      except: ['/spec/resources/requests', '/spec/volumeAttributesClassName'],
     },
   ],
   [
@@ -97,13 +98,17 @@ export const IMMUTABLE_FIELDS: ReadonlyMap<string, ImmutableFields> = new Map<
   ],
   ['/Secret', { fields: ['/type'], whenImmutable: SECRET_OR_MAP }],
   ['/ConfigMap', { fields: [], whenImmutable: SECRET_OR_MAP }],
-  ['/ResourceQuota', { fields: ['/spec/scopes', '/spec/scopeSelector'] }],
+  ['/ResourceQuota', { fields: ['/spec/scopes'] }],
   [
     'storage.k8s.io/StorageClass',
     { fields: ['/provisioner', '/parameters', '/reclaimPolicy', '/volumeBindingMode'] },
   ],
   ['storage.k8s.io/VolumeAttributesClass', { fields: ['/driverName', '/parameters'] }],
   ['storage.k8s.io/CSIDriver', { fields: ['/spec/attachRequired', '/spec/volumeLifecycleModes'] }],
+  [
+    'storage.k8s.io/CSINode',
+    { fields: ['/spec/drivers/*/nodeID', '/spec/drivers/*/topologyKeys'] },
+  ],
   ['storage.k8s.io/VolumeAttachment', { fields: ['/spec'] }],
   ['storage.k8s.io/CSIStorageCapacity', { fields: ['/nodeTopology', '/storageClassName'] }],
   ['rbac.authorization.k8s.io/RoleBinding', { fields: ['/roleRef'] }],
@@ -116,6 +121,35 @@ export const IMMUTABLE_FIELDS: ReadonlyMap<string, ImmutableFields> = new Map<
   ['node.k8s.io/RuntimeClass', { fields: ['/handler'] }],
   ['resource.k8s.io/ResourceClaim', { fields: ['/spec'] }],
   ['resource.k8s.io/ResourceClaimTemplate', { fields: ['/spec'] }],
+  [
+    'resource.k8s.io/ResourceSlice',
+    {
+      fields: [
+        '/spec/driver',
+        '/spec/nodeName',
+        '/spec/nodeSelector',
+        '/spec/allNodes',
+        '/spec/pool/name',
+      ],
+    },
+  ],
+  ['storagemigration.k8s.io/StorageVersionMigration', { fields: ['/spec'] }],
+  [
+    'events.k8s.io/Event',
+    {
+      fields: [
+        '/eventTime',
+        '/reason',
+        '/action',
+        '/note',
+        '/type',
+        '/regarding',
+        '/related',
+        '/reportingController',
+        '/reportingInstance',
+      ],
+    },
+  ],
   ['certificates.k8s.io/CertificateSigningRequest', { fields: ['/spec'] }],
   ['certificates.k8s.io/ClusterTrustBundle', { fields: ['/spec/signerName'] }],
   [

@@ -50,10 +50,14 @@ function inspectChanged(
 }
 
 /** What the environment loses: a resource that another target of it has now is not lost. */
-function removedFrom({ changes }: ManifestChange, { after }: Surroundings): Removed[] {
+function removedFrom({ changes }: ManifestChange, { after, movedTo }: Surroundings): Removed[] {
   return changes.flatMap((pair): Removed[] => {
     if (pair.kind === 'added' || pair.kind === 'same') return [];
     const { group, kind, namespace, name } = pair.before;
+    const target = movedTo(pair.before);
+    if (pair.kind === 'removed' && target !== undefined) {
+      return [{ resource: pair.before, movedTo: target }];
+    }
     if (after.named(group, kind, namespace, name).length > 0) return [];
     if (pair.kind === 'removed') return [{ resource: pair.before }];
     return [{ resource: pair.before, successor: pair.after }];

@@ -12,16 +12,22 @@ import { textAt } from './reading.ts';
 import { isSecret, redacted } from './redact.ts';
 
 /** A compared pair as reports may show it: named, and with nothing secret in it. */
-export function reportedChange(pair: ComparedPair, isExpected: IsExpected): ResourceChange {
+export function reportedChange(
+  pair: ComparedPair,
+  isExpected: IsExpected,
+  movedTo: (resource: Resource) => string | undefined,
+): ResourceChange {
   const before = pair.kind === 'added' ? undefined : pair.before;
   const after = pair.kind === 'removed' ? undefined : pair.after;
   const resource = after ?? before;
   if (resource === undefined) throw new Error('a pair without a resource');
   const previous = before && after && differs(before, after) ? referenceTo(before) : undefined;
+  const destination = pair.kind === 'removed' ? movedTo(pair.before) : undefined;
   return {
     change: pair.kind === 'same' ? 'modified' : pair.kind,
     resource: referenceTo(resource),
     ...(previous && { previous }),
+    ...(destination !== undefined && { movedTo: destination }),
     edits: pair.edits.map((edit) => reportedEdit(edit, resource, isExpected)),
     images: imageChanges(before, after),
     ...(before && { before: shown(before) }),

@@ -3,6 +3,7 @@ import { FailureError } from '../../verdict/failure.ts';
 import type { Gate, Inspection, PreparedGate } from '../gate.ts';
 import type { GatePorts } from '../ports.ts';
 import { loadEngines } from './load-engines.ts';
+import { MUTATED, mutatedObservation } from './mutated.ts';
 import { DEFAULT_PACK, packRules } from './packs.ts';
 import type {
   Admitted,
@@ -22,13 +23,13 @@ export const policyGate: Gate<Partial<PolicyOptions>> = {
   id: 'policy',
   summary: 'judge objects by Rego, Gatekeeper, Kyverno and CEL admission policies',
   optionsSchema: policyOptionsSchema,
-  builtinRules: packRules,
+  builtinRules: [...packRules, MUTATED],
   async prepare(given: Partial<PolicyOptions>, ports: GatePorts): Promise<PreparedGate> {
     const options: PolicyOptions = { ...DEFAULT_POLICY_OPTIONS, ...given };
     if (options.policies.length > 0)
-      return new PreparedPolicies(await loadEngines(options, ports), true);
+      return new PreparedPolicies(await loadEngines(options, ports), true, options.showMutated);
     const engines = await loadEngines({ ...options, policies: [DEFAULT_PACK] }, ports);
-    return new PreparedPolicies(engines.map(asWarnings), false);
+    return new PreparedPolicies(engines.map(asWarnings), false, options.showMutated);
   },
 };
 
@@ -39,10 +40,12 @@ class PreparedPolicies implements PreparedGate {
   constructor(
     private readonly engines: readonly PolicyEngine[],
     private readonly askedFor: boolean,
+    private readonly showMutated: boolean,
   ) {}
 
   get rules() {
-    return this.engines.flatMap((engine) => engine.rules);
+    const own = this.showMutated ? [MUTATED] : [];
+    return [...this.engines.flatMap((engine) => engine.rules), ...own];
   }
 
   async inspect(input: Inspection, observe: Observe): Promise<Coverage> {
@@ -57,6 +60,11 @@ class PreparedPolicies implements PreparedGate {
     const objects = input.manifest.resources.map((resource) =>
       this.#mutate({ resource, object: resource.value }, review, observe),
     );
+    if (this.showMutated) {
+      for (const mutated of objects.flatMap((each) => mutatedObservation(each) ?? [])) {
+        observe(mutated);
+      }
+    }
     const coverages: PolicyCoverage[] = [];
     for (const engine of this.engines) {
       input.signal.throwIfAborted();

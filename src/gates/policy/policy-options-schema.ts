@@ -24,6 +24,10 @@ export const policyOptionsSchema: JsonObject = {
       type: 'boolean',
       description: 'Give Rego all objects of an environment, or all plain files, as one array.',
     },
+    showMutated: {
+      type: 'boolean',
+      description: 'Report as information what mutating policies change.',
+    },
     limits: {
       type: 'object',
       additionalProperties: false,

@@ -22,6 +22,8 @@ export interface PolicyOptions {
   readonly allNamespaces: boolean;
   /** Rego sees one array of all objects of an environment, or of all plain files, as conftest's `--combine`. */
   readonly combine: boolean;
+  /** Report as information what mutating policies change. */
+  readonly showMutated: boolean;
   readonly limits: PolicyLimits;
 }
 
@@ -36,5 +38,6 @@ export const DEFAULT_POLICY_OPTIONS: PolicyOptions = {
   namespaces: [],
   allNamespaces: false,
   combine: false,
+  showMutated: false,
   limits: DEFAULT_LIMITS,
 };

@@ -18,7 +18,7 @@ import { ResourceScanner } from './resource-scanner.ts';
 import { plainSecretObservation } from './rules/plain-secret-manifest.ts';
 import { SopsConfig } from './sops/sops-config.ts';
 import { sopsProblem } from './sops/sops-document.ts';
-import { isIgnoredInline } from './sources/inline-ignore.ts';
+import { hasInlineIgnores, isIgnoredInline } from './sources/inline-ignore.ts';
 import { SourceReader } from './sources/source-reader.ts';
 import type { SourceScan } from './sources/source-scan.ts';
 
@@ -112,8 +112,12 @@ function* plainSecrets(
 ): Generator<Observation> {
   const told: string[] = [];
   for (const resource of manifest.resources) {
-    const observation = plainSecretObservation(resource, generated, (entry) =>
-      asksToBeLeft(manifest, resource.locate(entry).start.line),
+    const observation = plainSecretObservation(
+      resource,
+      generated,
+      (entry) =>
+        hasInlineIgnores(resource.text) &&
+        asksToBeLeft(manifest, resource.locate(entry).start.line),
     );
     if (resource.kind === 'Secret') told.push(resource.name);
     if (observation) yield observation;
@@ -132,6 +136,7 @@ function isIgnored(
   manifest: RenderedManifest,
   exceptions: Exceptions,
 ): boolean {
+  if (exceptions.isEmpty && !hasInlineIgnores(one.resource.text)) return false;
   const { line, start } = positionIn(one, manifest);
   if (asksToBeLeft(manifest, line) || asksToBeLeft(manifest, start)) return true;
   if (exceptions.isEmpty) return false;

@@ -11,6 +11,8 @@ import { pathFrom } from './relative-path.ts';
 export interface KustomizationTree {
   /** The root first, then what it names, depth first, each once. */
   readonly kustomizations: readonly Kustomization[];
+  /** Directories of components put around the root. */
+  readonly added: readonly string[];
   /** Resource files, in the order kustomize reads them. */
   readonly resourceFiles: readonly string[];
   /** What would be fetched: the kustomization that names it, and the reference as it is written. */
@@ -26,7 +28,7 @@ export async function readKustomizationTree(
   files: Files,
   components: readonly string[] = [],
 ): Promise<KustomizationTree> {
-  const reader = new TreeReader(files);
+  const reader = new TreeReader(files, components);
   for (const one of [directory, ...components]) await reader.enter(one);
   return reader;
 }
@@ -50,7 +52,10 @@ class TreeReader implements KustomizationTree {
   readonly remotes: { file: string; reference: string }[] = [];
   readonly #entered = new Set<string>();
 
-  constructor(readonly files: Files) {}
+  constructor(
+    readonly files: Files,
+    readonly added: readonly string[],
+  ) {}
 
   async enter(directory: string): Promise<void> {
     if (this.#entered.has(directory)) return;

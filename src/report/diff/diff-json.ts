@@ -65,6 +65,7 @@ function jsonChange(change: ResourceChange, target: TargetChange, report: DiffRe
     change: change.change,
     resource: change.resource,
     ...(change.previous && { previous: change.previous }),
+    ...(change.movedTo !== undefined && { movedTo: change.movedTo }),
     edits: editsOf(change).map(({ op, pointer, from, before, after, expected }) => ({
       pointer,
       op,

@@ -132,7 +132,8 @@ function fitted(head: string, groups: readonly ChangeGroup[]): string {
 
 function titleOf({ change, targets }: ChangeGroup): string {
   const was = change.previous && change.change === 'renamed' ? ` from ${change.previous.name}` : '';
-  return `**${change.change}** ${markdownCode(`${resourceName(change.resource)}${was}`)} in ${markdownText(targets.join(', '))}`;
+  const now = change.movedTo === undefined ? '' : ` (moved to ${markdownText(change.movedTo)})`;
+  return `**${change.change}** ${markdownCode(`${resourceName(change.resource)}${was}`)}${now} in ${markdownText(targets.join(', '))}`;
 }
 
 function folded(group: ChangeGroup): string {
@@ -145,7 +146,10 @@ function summaryText({ change, targets, risks }: ChangeGroup): string {
   const also = others.length === 0 ? '' : `, the same in ${others.join(', ')}`;
   const counted = risks.filter((risk) => risk.counts).length;
   const danger = counted === 0 ? '' : ` · ${count(counted, 'danger')}`;
-  return htmlText(`${change.change} ${resourceName(change.resource)} in ${first}${also}${danger}`);
+  const now = change.movedTo === undefined ? '' : ` (moved to ${change.movedTo})`;
+  return htmlText(
+    `${change.change} ${resourceName(change.resource)}${now} in ${first}${also}${danger}`,
+  );
 }
 
 function bodyOf({ change: { change, edits, before, after } }: ChangeGroup): string[] {

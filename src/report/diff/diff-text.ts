@@ -51,7 +51,8 @@ function block(group: ChangeGroup, view: View, ink: ChalkInstance): string {
   return lines.join('\n');
 }
 
-function headNote({ change, previous, resource }: ResourceChange): string {
+function headNote({ change, previous, resource, movedTo }: ResourceChange): string {
+  if (movedTo !== undefined) return `(moved to ${movedTo})`;
   if (change !== 'renamed' || previous === undefined) {
     return change === 'modified' ? '' : `(${change})`;
   }

@@ -59,3 +59,29 @@ data:
   expect(JSON.stringify(said)).not.toContain('correct-horse-7');
   expect(said).toMatchObject({ evidence: 'spring.datasource.password', sensitive: true });
 });
+
+test('a token that is a key is found', async () => {
+  const token = `${'glpat-'}Zx81kQwP0mLrT5vYb2Nc`;
+  expect(
+    await found(`
+apiVersion: example.com/v1
+kind: Customers
+metadata: {name: c}
+spec: {byToken: {${token}: {name: first}}}
+`),
+  ).toEqual([`gitlab-personal-access-token /spec/byToken/${token}`]);
+});
+
+test('what was quiet under one name is looked at again under one that names a vendor', async () => {
+  const config = `# ${'x y '.repeat(300)}\ntoken: frontendreleasewebhookpaym\n`;
+  const map = (name: string) =>
+    JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name },
+      data: { 'a.yaml': config },
+    });
+  expect(await found([map('web'), map('mattermost'), map('api')].join('\n---\n'))).toEqual([
+    'mattermost-token /data/a.yaml',
+  ]);
+});

@@ -33,6 +33,22 @@ async function issues(file: string, content: string): Promise<string[]> {
   return observations.filter((o) => o.rule === 'secrets/unencrypted-file').map((o) => o.message);
 }
 
+test('a certificate in a directory of secrets is public, a key beside it is not', async () => {
+  const certificate = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
+  const key = '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n';
+  const rules = 'creation_rules: [{path_regex: secrets/.*}]\n';
+  const covered = async (content: string) => {
+    const file = 'secrets/public.pem';
+    const ports = portsOf({ [file]: content, '.sops.yaml': rules });
+    const target = { path: file, id: file };
+    const manifest = manifestOf('', { target, sources: [file] });
+    const observations = await observe(manifest, {}, ports);
+    return observations.filter((o) => o.rule === 'secrets/unencrypted-file').length;
+  };
+  expect(await covered(certificate)).toBe(0);
+  expect(await covered(certificate + key)).toBe(1);
+});
+
 test('a file that a creation rule covers and nobody encrypted is found', async () => {
   const configMap = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: b}\n';
   expect(await issues('secrets/db.yaml', configMap)).toHaveLength(1);

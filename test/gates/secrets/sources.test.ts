@@ -147,3 +147,21 @@ test('a secret that a later commit takes back is found in the range, once', asyn
   expect(observations[0]).toMatchObject({ place: { file: 'app.env' } });
   expect(observations[0]?.message).toContain('in commit aaaaaaaaaa');
 });
+
+test('of a plain file the comments are looked at beside the model, keys that came twice as well', async () => {
+  const token = (end: string) => `${'glpat-'}Zx81kQwP0mLrT5vYb2${end}`;
+  const yaml = `# first: ${token('Aa')}
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: c}
+data:
+  a: x # then ${token('Bb')}
+  note: "#${token('Cc')}"
+`;
+  const look = async (text: string) => {
+    const manifest = manifestOf(text, { target: { path: 'app.yaml' }, sources: ['app.yaml'] });
+    return (await observe(manifest, {}, portsOf({ 'app.yaml': text }))).map((o) => o.place?.line);
+  };
+  expect(await look(yaml)).toEqual([7, 1, 6]);
+  expect(await look(`${yaml}  note: harmless\n`)).toEqual([1, 6, 7]);
+});

@@ -6,8 +6,8 @@ import {
   type JsonValue,
 } from '../../../manifest/json.ts';
 import type { Pointer } from '../../../manifest/pointer.ts';
+import { defaultOf } from '../defaults/default-of.ts';
 import { align } from './alignment.ts';
-import { defaultOf } from './defaults.ts';
 import type { ValueEdit } from './edit.ts';
 import { embeddedIn } from './embedded.ts';
 import { canonical, equal, own } from './equal.ts';
@@ -50,7 +50,7 @@ export class ValueDiff {
       if (old === undefined || old === now) continue;
       const at = place.atField(key);
       if (now !== undefined) this.compare(old, now, at);
-      else if (!this.#isNothing(old, at, after)) {
+      else if (!this.#isNothing(old, at, { owner: after, giver: before })) {
         this.#add({ op: 'remove', pointer: at.pointer, path: at.path, before: old });
       }
     }
@@ -58,16 +58,20 @@ export class ValueDiff {
       const now = own(after, key);
       if (now === undefined || own(before, key) !== undefined) continue;
       const at = place.atField(key);
-      if (this.#isNothing(now, at, before)) continue;
+      if (this.#isNothing(now, at, { owner: before, giver: after })) continue;
       this.#add({ op: 'add', pointer: at.pointer, path: at.path, after: now });
     }
   }
 
   /** Whether a field that only one side has says what the other, silent one means anyway. */
-  #isNothing(value: JsonValue, place: Place, silent: JsonObject): boolean {
+  #isNothing(
+    value: JsonValue,
+    place: Place,
+    { owner, giver }: { readonly owner: JsonObject; readonly giver: JsonObject },
+  ): boolean {
     if (this.#uses('noise') && isNoise(place)) return this.#met('noise');
     if (!this.#uses('default')) return false;
-    const fallback = defaultOf(place, silent, value);
+    const fallback = defaultOf(place, owner, giver);
     if (fallback === undefined) return false;
     if (equal(fallback, value)) return this.#met('default');
     const inner = new ValueDiff(this.options);

@@ -1,12 +1,15 @@
 import { FailureError } from '../../../verdict/failure.ts';
 import type { GatePorts } from '../../ports.ts';
-import { kyvernoTestRunner } from '../kyverno/test-runner/kyverno-test-runner.ts';
+import { CarriedPolicies } from '../kyverno/compiled/carried-policies.ts';
+import { compiledTests, kyvernoTestRunner } from '../kyverno/test-runner/kyverno-test-runner.ts';
 import {
   type PolicyTestReport,
   type PolicyTestResult,
   type PolicyTestRunner,
   policyTestReport,
 } from '../policy-test.ts';
+import { readPolicySource } from '../read-policy-source.ts';
+import type { CaseSelector } from './case-selector.ts';
 import { gatekeeperSuites } from './gatekeeper-suite.ts';
 import { regoUnitTests } from './rego-unit-tests.ts';
 
@@ -17,12 +20,29 @@ export const policyTestRunners: readonly PolicyTestRunner[] = [
   regoUnitTests,
 ];
 
+/** The same, Kyverno policies judged by their compiled form in a bundle, a pack or a directory. */
+export async function runnersOfBundle(
+  bundle: string,
+  ports: GatePorts,
+): Promise<readonly PolicyTestRunner[]> {
+  const carried = await CarriedPolicies.open(await readPolicySource(bundle, ports), ports.today);
+  return [compiledTests(carried), gatekeeperSuites, regoUnitTests];
+}
+
+/** What to run. */
+export interface PolicyTestRequest {
+  readonly runners?: readonly PolicyTestRunner[];
+  /** Which results are reported; all without it. */
+  readonly selects?: CaseSelector;
+}
+
 /** `policy test`: runs every test file below the paths. Throws when there is none. */
 export async function runPolicyTests(
   paths: readonly string[],
   ports: GatePorts,
-  runners: readonly PolicyTestRunner[] = policyTestRunners,
+  { runners = policyTestRunners, selects = () => true }: PolicyTestRequest = {},
 ): Promise<PolicyTestReport> {
+  refuseRemote(paths);
   const results: PolicyTestResult[] = [];
   let found = 0;
   for (const runner of runners) {
@@ -31,6 +51,7 @@ export async function runPolicyTests(
       results.push(...(await runner.run(file, ports)));
     }
   }
+  const selected = results.filter(selects);
   if (found === 0) {
     throw new FailureError({
       code: 'policy-test-none',
@@ -38,5 +59,23 @@ export async function runPolicyTests(
       hint: 'Point at kyverno-test.yaml files, Gatekeeper suites (suite.yaml) or *_test.rego.',
     });
   }
-  return policyTestReport(results);
+  if (selected.length === 0 && results.length > 0) {
+    throw new FailureError({
+      code: 'policy-test-none-selected',
+      message: `the test case selector selects none of ${results.length} expectations`,
+      hint: 'Check the names in it; wildcards (*, ?) are allowed.',
+    });
+  }
+  return policyTestReport(selected);
+}
+
+/** The Kyverno CLI takes repositories by their URL; here nothing is fetched. */
+function refuseRemote(paths: readonly string[]): void {
+  const remote = paths.find((path) => /^[a-z]+:\/\/|^git@/i.test(path));
+  if (remote === undefined) return;
+  throw new FailureError({
+    code: 'policy-test-remote',
+    message: `${remote} is not a path: policy tests are read from local files only`,
+    hint: 'Clone the repository and give the directory.',
+  });
 }

@@ -3,16 +3,16 @@ import type { Budget } from './budget.ts';
 import type { Decoded } from './decoded.ts';
 import { decodeHex } from './hex.ts';
 import { decodePercent, hasPercent } from './percent.ts';
-import { hasLongWord, nextRun, startsReadable } from './runs.ts';
+import { nextRun, startsReadable } from './runs.ts';
 
 /**
  * Whether anything in a text may be encoded: cheap, and never wrong when it says no. A short value
  * counts with its padding only; without it, it is not told from a word.
  */
-export function mayBePacked(text: string): boolean {
+export function mayBePacked(text: string, hasLongWord: boolean): boolean {
   if (hasPercent(text) || isWrappedBase64(text)) return true;
   if (text.endsWith('=') && isShortBase64(text)) return true;
-  if (!hasLongWord(text)) return false;
+  if (!hasLongWord) return false;
   for (let run = nextRun(text, 0, SHORTEST); run; run = nextRun(text, run.end, SHORTEST)) {
     if (startsReadable(text, run.start) || HEX_HEAD.test(text.slice(run.start, run.start + 12))) {
       return true;

@@ -32,11 +32,6 @@ export function nextRun(text: string, from: number, shortest: number): Run | und
   return undefined;
 }
 
-/** Whether any word is long enough for a credential that names itself. */
-export function hasLongWord(text: string): boolean {
-  return nextLongWord(text, 0) !== undefined;
-}
-
 /**
  * The next word of at least 16 characters of those that tokens, hashes and encodings are made of.
  * Most text has none, and then costs next to nothing.

@@ -45,8 +45,9 @@ function isQualifier(word: string): boolean {
   return /^\d+$/.test(word) || QUALIFIERS.has(word);
 }
 
+/** `NOPASSWD` in sudo's rules says that there is none. */
 const PASSWORD_HEADS =
-  /^(?:[a-z0-9]*(?:password|passwd|passphrase|passwort|motdepasse)s?|[a-z]{0,12}pwd|[a-z]{0,8}pass|requirepass|masterauth|pw|psw|passcode|pin)$/;
+  /^(?!nopass)(?:[a-z0-9]*(?:password|passwd|passphrase|passwort|motdepasse)s?|[a-z]{0,12}pwd|[a-z]{0,8}pass|requirepass|masterauth|pw|psw|passcode|pin)$/;
 
 const ISSUED_HEADS =
   /^(?:[a-z0-9]{0,12}(?:token|secret|apikey|secretkey|accesskey|privatekey|authkey|credential|creds?)s?|pat|jwt|bearer|auth|authorization|dsn|connectionstring|salt|pepper|mnemonic|seed|keytab|sas|hmac|licensekey|signingkey|encryptionkey|masterkey|sharedkey|psk|nkey)$/;

@@ -34,9 +34,12 @@ export function genericCredential(sample: Sample): GenericCredential | undefined
 /** Below `secretKeys`, `remoteRef` and the like, a value is the name of an entry elsewhere. */
 function namesEntry(value: string, { surroundings }: Sample): boolean {
   if (!programName.matches(value)) return false;
-  return surroundings()
-    .slice(-4, -1)
-    .some((name) => ENTRY_HOLDER.test(name));
+  return surroundings().slice(-4, -1).some(holdsEntries);
+}
+
+/** Whether what is below a name are names of entries elsewhere. */
+export function holdsEntries(name: string): boolean {
+  return ENTRY_HOLDER.test(name);
 }
 
 const ENTRY_HOLDER =

@@ -1,25 +1,15 @@
-import { isJsonObject, type JsonValue } from '../../../manifest/json.ts';
-import { assignments } from '../contents/assignments.ts';
-import { dockerPasswords, isDockerConfig } from '../contents/docker-config.ts';
-import { documentsIn } from '../contents/documents.ts';
-import type { Entry } from '../contents/entry.ts';
-import { formatOfName } from '../contents/file-format.ts';
-import { kubeconfigCredentials } from '../contents/kubeconfig.ts';
-import { netrcPasswords } from '../contents/netrc.ts';
-import { shellPasswords } from '../contents/shell.ts';
-import { treeEntries } from '../contents/tree.ts';
-import { Budget, DEEPEST } from '../decode/budget.ts';
-import { decodings, mayBePacked } from '../decode/decodings.ts';
+import { mayBePacked } from '../decode/decodings.ts';
+import { nextLongWord } from '../decode/runs.ts';
 import type { PatternRules } from '../patterns/pattern-rules.ts';
-import { pointerOf } from '../places/leaf.ts';
-import { isObjectDocument, readLeaves } from '../places/leaves.ts';
 import { credentialKind } from './credential-key.ts';
-import { genericCredential } from './generic-credential.ts';
-import { decodedOf, type Role, type Sample, within } from './sample.ts';
+import { holdsEntries } from './generic-credential.ts';
+import { Judgement } from './judgement.ts';
+import { QuietTexts, SHORTEST_QUIET } from './quiet-texts.ts';
+import type { Role, Sample } from './sample.ts';
 import type { Sighting } from './sighting.ts';
-import { Sightings } from './sightings.ts';
+import { mayHaveContents } from './telling-words.ts';
 import type { TextDetectors } from './text-detectors.ts';
-import { vendorCredential } from './vendor-context.ts';
+import { namesVendor } from './vendor-context.ts';
 
 /** What one value holds, and why a part of it was not looked at. */
 export interface Scanned {
@@ -29,6 +19,10 @@ export interface Scanned {
 
 /** Judges values: formats first, then what the key says, then what is packed inside. */
 export class Scanner {
+  /** Texts without a format. */
+  readonly #plain = new Set<string>();
+  readonly #quiet = new QuietTexts();
+
   constructor(
     readonly detectors: TextDetectors,
     readonly patterns: PatternRules,
@@ -37,11 +31,24 @@ export class Scanner {
   /** `file` is the path that rules may ask for; empty when it is not known. */
   scan(sample: Sample, file = ''): Scanned {
     if (!this.mayHold(sample.text, sample.key, sample.role)) return NOTHING;
-    const pass = new Pass(this, file);
-    pass.judge(sample);
-    const exceeded = pass.found.isFull ? 'findings in one place' : pass.budget.exceeded;
+    if (sample.text.length < SHORTEST_QUIET || this.patterns.askForPaths) {
+      return this.#look(sample, file);
+    }
+    const name = [sample.role, sample.key, ...namesThatMatter(sample)].join('\n');
+    if (this.#quiet.has(name, sample.text)) return NOTHING;
+    const scanned = this.#look(sample, file);
+    if (scanned.sightings.length === 0 && scanned.unscanned === undefined) {
+      this.#quiet.add(name, sample.text);
+    }
+    return scanned;
+  }
+
+  #look(sample: Sample, file: string): Scanned {
+    const judgement = new Judgement(this, file);
+    judgement.judge(sample);
+    const exceeded = judgement.found.isFull ? 'findings in one place' : judgement.budget.exceeded;
     return {
-      sightings: pass.found.all,
+      sightings: judgement.found.all,
       ...(exceeded !== undefined && { unscanned: exceeded }),
     };
   }
@@ -52,119 +59,39 @@ export class Scanner {
     if (this.patterns.rules.length > 0) return true;
     if (role !== 'prose' && credentialKind(key) !== undefined) return true;
     if (role !== 'prose' && mayHaveContents(text)) return true;
-    return text.length >= 12 && (this.detectors.see(text) || mayBePacked(text));
+    return text.length >= 12 && this.#mayHoldFormat(text);
+  }
+
+  /** The same words stand in manifests again and again: what is known to be nothing is kept. */
+  #mayHoldFormat(text: string): boolean {
+    if (text.length > LONGEST_KEPT) return this.#seesFormat(text);
+    if (this.#plain.has(text)) return false;
+    if (this.#seesFormat(text)) return true;
+    if (this.#plain.size >= MOST_KEPT) this.#plain.clear();
+    this.#plain.add(text);
+    return false;
+  }
+
+  /** Formats and encodings need a long word, but for a few. */
+  #seesFormat(text: string): boolean {
+    const word = nextLongWord(text, 0);
+    if (word === undefined && !WITHOUT_LONG_WORD.test(text)) return false;
+    return this.detectors.see(text, word) || mayBePacked(text, word !== undefined);
   }
 }
+
+const LONGEST_KEPT = 2000;
+const MOST_KEPT = 50_000;
+
+/** URLs with user information, basic authorization, percent-encoding, short or broken base64. */
+const WITHOUT_LONG_WORD = /[@%]|asic |=$|^[A-Za-z0-9+/=_-]+\r?\n/;
 
 const NOTHING: Scanned = { sightings: [] };
 
-/** Words without which a text names no credential. */
-const TELLING =
-  /pass|pwd|secret|token|key|cred|auth|dsn|jwt|bearer|mnemonic|salt|_pw|pin|connection|mysql|mariadb|curl|redis-cli/i;
-
-class Pass {
-  readonly found = new Sightings();
-  readonly budget = new Budget();
-
-  constructor(
-    readonly scanner: Scanner,
-    readonly file: string,
-  ) {}
-
-  judge(sample: Sample): void {
-    if (sample.depth > DEEPEST) {
-      this.budget.exceeded ??= 'nesting';
-      return;
-    }
-    if (!this.scanner.mayHold(sample.text, sample.key, sample.role)) return;
-    const { patterns, detectors } = this.scanner;
-    for (const hit of patterns.find(sample, this.file)) this.found.add(hit, sample, 'custom');
-    for (const hit of detectors.find(sample.text)) this.found.add(hit, sample, 'format');
-    const vendor = sample.role === 'prose' ? undefined : vendorCredential(sample);
-    if (vendor) this.found.add(vendor, sample, 'context');
-    const before = this.found.count;
-    const isPacked = this.#unpack(sample);
-    if (!vendor && !isPacked && this.found.count === before) this.#byKey(sample);
-  }
-
-  #byKey(sample: Sample): void {
-    const kind = genericCredential(sample);
-    if (kind === undefined) return;
-    const value = sample.text.trim();
-    const hit =
-      kind === 'password'
-        ? { rule: 'secrets/hardcoded-password', title: 'Password', value }
-        : { rule: 'secrets/hardcoded-credential', title: 'Credential', value };
-    this.found.add(hit, sample, 'key');
-  }
-
-  /** Judges what is inside; true when the value as a whole was nothing but an encoding. */
-  #unpack(sample: Sample): boolean {
-    if (sample.role !== 'prose') this.#readContents(sample);
-    let isPacked = false;
-    for (const decoded of decodings(sample.text, this.budget)) {
-      if (decoded.encoded === sample.text.trim()) isPacked = true;
-      this.judge(decodedOf(sample, decoded));
-    }
-    return isPacked;
-  }
-
-  #readContents(sample: Sample): void {
-    const { text } = sample;
-    if (!mayHaveContents(text)) return;
-    const documents = documentsIn(text, sample.key);
-    if (documents) for (const document of documents) this.#readDocument(document, sample);
-    else this.#readLines(sample);
-  }
-
-  #readDocument(document: JsonValue, sample: Sample): void {
-    for (const hit of kubeconfigCredentials(document)) this.found.add(hit, sample, 'format');
-    if (isDockerConfig(document)) {
-      for (const hit of dockerPasswords(document)) this.found.add(hit, sample, 'format');
-    } else if (isJsonObject(document) && isObjectDocument(document)) {
-      readLeaves(document, (leaf) => {
-        const path = pointerOf(leaf).segments.map(String);
-        const encodings = [...sample.encodings, ...leaf.encodings];
-        this.judge({ ...within(sample, { ...leaf, path }), encodings });
-      });
-    } else for (const entry of treeEntries(document)) this.#readEntry(entry, sample);
-  }
-
-  #readLines(sample: Sample): void {
-    const format = formatOfName(sample.key);
-    if (format === 'prose') return;
-    const { text } = sample;
-    if (text.includes('machine')) {
-      for (const hit of netrcPasswords(text)) this.found.add(hit, sample, 'format');
-    }
-    const literal = literalText(text);
-    for (const entry of shellPasswords(literal)) this.#readEntry(entry, sample);
-    const code = sample.role === 'code' || format === 'code' || isProgram(text);
-    for (const entry of assignments(literal, { code })) {
-      if (entry.text !== text) this.#readEntry(entry, sample);
-    }
-  }
-
-  #readEntry(entry: Entry, sample: Sample): void {
-    this.judge(within(sample, entry));
-  }
-}
-
-/** Whether a text can be a document or an assignment, and has a word that names a credential. */
-function mayHaveContents(text: string): boolean {
-  return /[=:{[ \n]/.test(text) && TELLING.test(text);
-}
-
-/** A script of anything but a shell: there an unquoted word is an expression. */
-function isProgram(text: string): boolean {
-  return /^#!.{0,80}(?:python|perl|ruby|node|lua)/.test(text);
-}
-
-/**
- * A text without its comments, which show examples, and without what a template computes: both
- * are only looked through for formats that name themselves.
- */
-function literalText(text: string): string {
-  const literal = text.includes('{{') ? text.replace(/\{\{[^{}]{0,2000}\}\}/g, '{{}}') : text;
-  return literal.includes('\n') ? literal.replace(/^[ \t]*(?:#|;|\/\/).*$/gm, '') : literal;
+/** Of the names around a sample those on which a judgement depends. */
+function namesThatMatter(sample: Sample): readonly string[] {
+  return sample
+    .surroundings()
+    .map((name, index, { length }) => `${length - index} ${name}`)
+    .filter((name) => namesVendor(name) || holdsEntries(name));
 }

@@ -25,9 +25,8 @@ export class TextDetectors {
     this.#ofKeyword = [...byKeyword.values()];
   }
 
-  /** Whether a text holds a keyword where a credential can be. */
-  see(text: string): boolean {
-    const first = nextLongWord(text, 0);
+  /** Whether a text, whose first long word is known, holds a keyword where a credential can be. */
+  see(text: string, first: Run | undefined): boolean {
     if (hasShortParts(text) || (first && isTornApart(text))) return this.#automaton.accepts(text);
     for (let word = first; word; word = nextLongWord(text, word.end)) {
       if (this.#automaton.accepts(text, Math.max(0, word.start - BEFORE), word.end)) return true;

@@ -34,10 +34,26 @@ for (const rule of allProviders) {
 
 /** The rules of the vendors named around a sample, the nearest name first. */
 function* rulesAround(sample: Sample): Generator<Compiled> {
-  for (const name of [sample.key, ...[...sample.surroundings()].reverse()]) {
-    for (const word of vendorWords(name)) yield* BY_VENDOR.get(word) ?? [];
-  }
+  for (const name of [sample.key, ...[...sample.surroundings()].reverse()]) yield* rulesOf(name);
 }
+
+/** Whether a name says which vendor's credentials to expect. */
+export function namesVendor(name: string): boolean {
+  return rulesOf(name).length > 0;
+}
+
+/** The rules of the vendors that a name names. The same names come again and again. */
+function rulesOf(name: string): readonly Compiled[] {
+  let rules = remembered.get(name);
+  if (rules === undefined) {
+    if (remembered.size > 20_000) remembered.clear();
+    rules = vendorWords(name).flatMap((word) => BY_VENDOR.get(word) ?? []);
+    remembered.set(name, rules);
+  }
+  return rules;
+}
+
+const remembered = new Map<string, readonly Compiled[]>();
 
 /** The words of a name, and neighbours joined: `data-dog` and `dataDog` name `datadog` too. */
 function vendorWords(name: string): string[] {

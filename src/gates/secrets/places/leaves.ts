@@ -103,9 +103,18 @@ function walkObject(object: JsonObject, at: Pointer, role: Role, visit: VisitLea
   for (const key of Object.keys(object)) {
     const inner = object[key];
     if (inner === undefined || (named && key === 'value')) continue;
+    if (key.length >= LONG_KEY && role !== 'prose') readKey(key, at, visit);
     walk(inner, at, key, key, role, visit);
   }
 }
+
+/** A key that is itself a credential: tables of tokens and whom they belong to. */
+function readKey(key: string, parent: Pointer, visit: VisitLeaf): void {
+  visit({ text: key, key: '', role: 'prose', parent, step: key, encodings: PLAIN });
+}
+
+/** Shorter than any credential that names itself is often. */
+const LONG_KEY = 20;
 
 /** Fields that hold sentences for people. */
 const PROSE = new Set([

@@ -28,9 +28,17 @@ export function* encryptionIssues(
     }
   }
   const isCovered = documents === undefined && rule !== undefined && !rule.isBroad;
-  if (isCovered && text.trim() !== '' && !isSopsText(text)) {
+  if (isCovered && text.trim() !== '' && !isSopsText(text) && !isPublicPem(text)) {
     yield issue('secrets/unencrypted-file', covered(undefined), { file });
   }
+}
+
+/** Certificates and public keys, and nothing else: there is nothing to hide. */
+function isPublicPem(text: string): boolean {
+  const labels = [...text.matchAll(/^-----BEGIN ([A-Z0-9 ]+)-----/gm)].map(([, label]) => label);
+  return (
+    labels.length > 0 && labels.every((label) => /^(?:CERTIFICATE|PUBLIC KEY)$/.test(label ?? ''))
+  );
 }
 
 /** A rule for every YAML file can only mean the Secrets among them. */

@@ -115,10 +115,11 @@ export const generalRules: readonly Rule[] = [
   },
   {
     id: 'secrets/unscanned-content',
-    severity: 'warning',
+    severity: 'error',
     title: 'Content that was not looked at',
-    why: 'It is packed so deep, or unpacks to so much, that the limits stopped the search: nothing is known about it.',
-    remedy: 'Keep it unpacked in Git, or outside Git.',
+    why: 'It is packed so deep, unpacks to so much, holds so many secrets or takes so long that the limits stopped the search: nothing is known about the rest.',
+    remedy:
+      'Keep it unpacked in Git, or outside Git; waive this finding once a person has looked at it.',
     since: '0.1.0',
   },
 ];

@@ -82,9 +82,14 @@ function isConfiguration(file: string): boolean {
   );
 }
 
-/** Plain files that are wholly in the model already: only their comments are left to look at. */
-function filesReadAsResources({ target, sources, malformed }: RenderedManifest): Set<string> {
-  if (target.kind !== 'plain') return new Set();
+/**
+ * Plain files that are wholly in the model already: only their comments are left to look at. Of a
+ * key that is given twice the model keeps one value.
+ */
+function filesReadAsResources(manifest: RenderedManifest): Set<string> {
+  const { target, sources, malformed, resources } = manifest;
+  const isWhole = resources.every(({ duplicateKeys }) => duplicateKeys.length === 0);
+  if (target.kind !== 'plain' || !isWhole) return new Set();
   const files = new Set(target.files ?? sources);
   for (const { file } of malformed) files.delete(file ?? target.path);
   return files;

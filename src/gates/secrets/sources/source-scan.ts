@@ -8,6 +8,7 @@ import type { Sighting } from '../detect/sighting.ts';
 import { encryptionIssues, type FileIssue } from '../rules/encryption-rules.ts';
 import { type SourceSecret, sourceSecrets } from '../rules/source-secret.ts';
 import type { CreationRule } from '../sops/creation-rules.ts';
+import { commentsIn } from './comments.ts';
 import type { FileText } from './file-text.ts';
 import { isIgnoredInline } from './inline-ignore.ts';
 import { isYamlFile, type ReadDocument, readDocuments } from './read-documents.ts';
@@ -48,7 +49,8 @@ export function scanSource(
   const scan = new FileScan(source, scanner);
   const isData = content.isText && isYamlFile(file) && (extent === 'all' || rule !== undefined);
   const documents = isData ? readDocuments(source) : undefined;
-  if (!content.isText || isProse(file) || extent === 'beside') scan.formats();
+  if (!content.isText || isProse(file)) scan.formats();
+  else if (extent === 'beside') scan.comments();
   else if (documents) {
     scan.documents(documents);
     scan.formats();
@@ -98,18 +100,23 @@ class FileScan {
   }
 
   lines(): void {
-    this.#scan('config');
+    this.#scan(this.source.text, 'config');
   }
 
   /** Only what names itself; what the documents gave already is known. */
   formats(): void {
-    this.#scan('prose');
+    this.#scan(this.source.text, 'prose');
   }
 
-  #scan(role: 'config' | 'prose'): void {
+  /** What documents that are looked at elsewhere do not hold. */
+  comments(): void {
+    this.#scan(commentsIn(this.source.text), 'prose');
+  }
+
+  #scan(part: string, role: 'config' | 'prose'): void {
     const { name, text } = this.source;
     const key = name.slice(name.lastIndexOf('/') + 1);
-    const { sightings, unscanned } = this.scanner.scan(sampleOf(text, { key, role }), name);
+    const { sightings, unscanned } = this.scanner.scan(sampleOf(part, { key, role }), name);
     for (const sighting of sightings) {
       if (this.found.some((other) => other.sighting.secret.contains(sighting.secret))) continue;
       const at = this.#find(sighting);

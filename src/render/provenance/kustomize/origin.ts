@@ -67,7 +67,15 @@ export class OriginFinder {
   #collect(): readonly Candidate[] {
     const byDirectory = new Map(this.tree.kustomizations.map((one) => [one.directory, one]));
     const [root] = this.tree.kustomizations;
-    return root ? this.#leaving(root, byDirectory, 0) : [];
+    if (root === undefined) return [];
+    const added = this.tree.added.flatMap((path) => byDirectory.get(path) ?? []);
+    return added.reduce(
+      (inside, component) => [
+        ...inside.map((one) => passing(one, component)),
+        ...this.#leaving(component, byDirectory, 0),
+      ],
+      this.#leaving(root, byDirectory, 0),
+    );
   }
 
   /** What comes out of a kustomization. */

@@ -98,13 +98,15 @@ describe('Gatekeeper suites', () => {
 
 describe('policy test', () => {
   it('counts every expectation', async () => {
-    const report = await runPolicyTests(['gk'], policyPorts(FILES), [gatekeeperSuites]);
+    const report = await runPolicyTests(['gk'], policyPorts(FILES), {
+      runners: [gatekeeperSuites],
+    });
     expect(report.summary).toEqual({ total: 5, passed: 3, failed: 1, skipped: 1 });
   });
 
   it('refuses paths without tests', async () => {
     const ports = policyPorts({ 'x/a.yaml': 'a: 1' });
-    const run = runPolicyTests(['x'], ports, [gatekeeperSuites, regoUnitTests]);
+    const run = runPolicyTests(['x'], ports, { runners: [gatekeeperSuites, regoUnitTests] });
     await expect(run).rejects.toMatchObject({ failure: { code: 'policy-test-none' } });
   });
 });

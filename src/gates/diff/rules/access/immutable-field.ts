@@ -1,11 +1,13 @@
 import type { Resource } from '../../../../manifest/resource.ts';
 import type { ValueEdit } from '../../compare/edit.ts';
 import { servedGroup } from '../../compare/served-group.ts';
+import type { Remark } from '../../danger.ts';
 import { defineDanger } from '../../danger-rule.ts';
 import { IMMUTABLE_FIELDS, type ImmutableFields } from '../../immutable-fields.ts';
-import { textAt, valueAt } from '../../reading.ts';
+import { valueAt } from '../../reading.ts';
 import { isRecreated } from '../../recreated.ts';
 import { storageRequests } from '../../storage-requests.ts';
+import { UPDATE_EXCEPTIONS } from '../../updates/update-exceptions.ts';
 
 export const immutableField = defineDanger({
   id: 'diff/immutable-field',
@@ -16,22 +18,33 @@ export const immutableField = defineDanger({
   remedy: 'Give the resource a new name, or delete it first and let it be made anew.',
   each: 'changed',
   kinds: [...IMMUTABLE_FIELDS.keys(), 'extensions/Deployment', 'extensions/DaemonSet'],
-  check({ before, after, edits, replaced }, { observe }) {
-    const table = IMMUTABLE_FIELDS.get(`${servedGroup(after.group, after.kind)}/${after.kind}`);
+  check({ before, after, edits, replaced }, { kubernetesVersion: version, observe }) {
+    const kind = `${servedGroup(after.group, after.kind)}/${after.kind}`;
+    const table = IMMUTABLE_FIELDS.get(kind);
     if (table === undefined || replaced || isRecreated(after)) return;
+    const exception = UPDATE_EXCEPTIONS.get(kind);
+    const update = { before: before.value, after: after.value, version };
     const told = new Set<string>();
     for (const edit of edits) {
-      const field = immutablePart(edit, table, before);
-      if (field === undefined || told.has(field) || isAllowed(edit, before, after)) continue;
+      const touched = immutablePart(edit, table, before);
+      const answer = exception?.(edit, update) ?? (touched === undefined ? 'accepted' : 'refused');
+      const field = touched ?? topFieldOf(edit);
+      if (answer === 'accepted' || told.has(field) || isToldElsewhere(edit, before, after))
+        continue;
       told.add(field);
-      observe({
-        pointer: edit.pointer,
-        message: `\`${edit.path}\` of a ${after.kind} cannot be changed once it is there.`,
-        evidence: field,
-      });
+      observe({ pointer: edit.pointer, ...wordsOf(answer, edit, after), evidence: field });
     }
   },
 });
+
+function wordsOf(answer: 'refused' | 'perhaps', { path }: ValueEdit, { kind }: Resource): Remark {
+  return answer === 'refused'
+    ? { message: `\`${path}\` of a ${kind} cannot be changed once it is there.` }
+    : {
+        severity: 'warning',
+        message: `\`${path}\` of a ${kind} cannot be changed once it is there, and the cluster may have filled it in.`,
+      };
+}
 
 /** The immutable field that an edit touches: the field itself, something in it, or all around it. */
 function immutablePart(
@@ -42,13 +55,18 @@ function immutablePart(
   const pointer = edit.pointer.toString();
   const sealed = valueAt(before.value, 'immutable') === true ? whenImmutable : [];
   const touched = [...fields, ...sealed].find(
-    (field) => within(pointer, field) || within(field, pointer),
+    (field) => within(pointer, field) || (within(field, pointer) && !field.includes('*')),
   );
   return touched === undefined || except.some((field) => within(pointer, field))
     ? undefined
     : touched === '/spec'
-      ? pointer.split('/').slice(0, 3).join('/')
+      ? topFieldOf(edit)
       : touched;
+}
+
+/** `/spec/serviceName`. */
+function topFieldOf({ pointer }: ValueEdit): string {
+  return pointer.toString().split('/').slice(0, 3).join('/');
 }
 
 /** Whether a pointer is another one or lies below it; `*` in that one is any index. */
@@ -57,37 +75,10 @@ function within(pointer: string, field: string): boolean {
   return wanted.every((want, index) => want === segments[index] || want === '*');
 }
 
-/** What the API server takes all the same. */
-function isAllowed(edit: ValueEdit, before: Resource, after: Resource): boolean {
-  const path = edit.pointer.toString();
-  switch (after.kind) {
-    case 'Service':
-      // An address that is not given keeps its value; ExternalName has none to keep.
-      return edit.op === 'remove' || [before, after].some(isExternalName);
-    case 'PersistentVolumeClaim':
-      return path.startsWith('/spec/volumeName') && edit.op !== 'replace';
-    case 'PersistentVolume':
-      return path.startsWith('/spec/nodeAffinity') && edit.op === 'add';
-    case 'StatefulSet':
-      // Told by diff/storage-shrunk.
-      return storageRequests(before, after).some((r) => r.shrinks && String(r.pointer) === path);
-    case 'Job':
-      return valueAt(before.value, 'spec', 'suspend') === true && isScheduling(path);
-    case 'ConfigMap':
-    case 'Secret':
-      return path === '/immutable' && edit.op === 'add';
-    default:
-      return false;
-  }
-}
-
-function isExternalName({ value }: Resource): boolean {
-  return textAt(value, 'spec', 'type') === 'ExternalName';
-}
-
-/** A suspended Job may still be told where to run. */
-function isScheduling(path: string): boolean {
-  return /^\/spec\/template\/(metadata\/(labels|annotations)|spec\/(nodeSelector|tolerations|affinity|schedulingGates))/.test(
-    path,
+/** A claim that shrinks is told by diff/storage-shrunk. */
+function isToldElsewhere({ pointer }: ValueEdit, before: Resource, after: Resource): boolean {
+  return (
+    after.kind === 'StatefulSet' &&
+    storageRequests(before, after).some((r) => r.shrinks && `${r.pointer}` === `${pointer}`)
   );
 }

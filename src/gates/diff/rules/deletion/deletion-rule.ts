@@ -16,14 +16,18 @@ export function deletionRule(
     each: 'removed',
     check(removed, { observe }) {
       if (isKept(removed.resource)) return;
-      observe({ message: `${fate(removed)} ${loss}` });
+      if (removed.movedTo === undefined) observe({ message: `${fate(removed)} ${loss}` });
+      else observe({ severity: 'warning', message: `${fate(removed)} ${HANDOVER}` });
     },
   });
 }
 
+const HANDOVER = 'Who prunes the old target may delete it before the new one has taken it over.';
+
 /** `PersistentVolumeClaim data is deleted.` */
-export function fate({ resource, successor }: Removed): string {
+export function fate({ resource, successor, movedTo }: Removed): string {
   const name = `${resource.kind} \`${resource.name}\``;
+  if (movedTo !== undefined) return `${name} moves to the target \`${movedTo}\`.`;
   if (successor === undefined) return `${name} is deleted.`;
   const now =
     successor.name === resource.name

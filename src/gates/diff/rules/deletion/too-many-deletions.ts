@@ -10,7 +10,7 @@ export const tooManyDeletions = defineDanger({
   each: 'target',
   check({ removed }, { options, observe }) {
     const most = options.maxDeletions;
-    const deleted = removed.filter(({ successor }) => successor === undefined).length;
+    const deleted = removed.filter(({ successor, movedTo }) => !successor && !movedTo).length;
     if (most === undefined || deleted <= most) return;
     observe({ message: `${deleted} resources are deleted; at most ${most} are allowed.` });
   },

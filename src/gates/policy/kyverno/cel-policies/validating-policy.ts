@@ -76,7 +76,11 @@ function isJsonMode(spec: JsonObject): boolean {
   return evaluation !== undefined && textField(evaluation, 'mode') === 'JSON';
 }
 
+/** A policy that is not asked at admission refuses nothing. */
 function actionOf(spec: JsonObject): FailureAction {
+  const evaluation = objectField(spec, 'evaluation');
+  const admission = evaluation && objectField(evaluation, 'admission');
+  if (admission?.['enabled'] === false) return 'Audit';
   const actions = textsField(spec, 'validationActions');
   const known = ['Deny', 'Audit', 'Warn'];
   const unknown = actions.find((action) => !known.includes(action));

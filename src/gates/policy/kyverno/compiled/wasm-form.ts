@@ -1,6 +1,7 @@
 import type { WasmRule } from '../../rego/wasm-rule.ts';
 import { factsOf, type Subject } from '../admission/subject.ts';
 import type { CompiledRule } from '../rule/compiled-rule.ts';
+import type { Verdict } from '../rule/rule-result.ts';
 import type { RuleRun } from '../rule/rule-run.ts';
 import type { WasmVerdicts } from './wasm-verdicts.ts';
 
@@ -18,9 +19,19 @@ export function judgedByWasm(native: CompiledRule, wasm: WasmForm): CompiledRule
   return {
     ...native,
     wasm,
-    judge: (run) =>
-      (canSee(run) ? wasm.verdicts.of(run.object, wasm.rule) : undefined) ?? native.judge(run),
+    judge: (run) => {
+      const verdict = canSee(run) ? wasm.verdicts.of(run.object, wasm.rule) : undefined;
+      return verdict ? located(verdict, native, run) : native.judge(run);
+    },
   };
+}
+
+/** A violation whose place the module does not tell, where the engine finds the same. */
+function located(verdict: Verdict, native: CompiledRule, run: RuleRun): Verdict {
+  if (verdict.status !== 'fail' || verdict.at) return verdict;
+  const { status, at, inferred } = native.judge(run) ?? {};
+  if (status !== 'fail' || !at) return verdict;
+  return { ...verdict, at, ...(inferred && { inferred }) };
 }
 
 /**

@@ -72,11 +72,13 @@ function matchAnchors(
   return decides ? joined(skips, at) : undefined;
 }
 
-function isFirstPhase(anchor: Anchor | undefined): boolean {
+/** The anchors that are matched before plain members and global anchors. */
+export function isFirstPhase(anchor: Anchor | undefined): boolean {
   return anchor !== undefined && anchor.kind !== 'global' && anchor.kind !== 'addIfNotPresent';
 }
 
-function isWatched(anchor: Anchor | undefined): boolean {
+/** The anchors of which it counts whether the resource has their key. */
+export function isWatched(anchor: Anchor | undefined): boolean {
   return isFirstPhase(anchor) && anchor?.kind !== 'equality';
 }
 
@@ -87,7 +89,7 @@ function watch(key: string, value: JsonObject, seen: AnchorsSeen): void {
 }
 
 /** Global anchors and members with anchors inside come first, the last of them foremost. */
-function inOrder(keys: readonly string[], pattern: JsonObject): readonly string[] {
+export function inOrder(keys: readonly string[], pattern: JsonObject): readonly string[] {
   const early = keys.filter(
     (key) => parseAnchor(key)?.kind === 'global' || hasAnchors(pattern[key]),
   );

@@ -57,7 +57,7 @@ function expandKey(key: string, actual: JsonObject): string {
 }
 
 /** A member by its name, whatever anchor stands around it. */
-function member(
+export function member(
   object: JsonObject,
   name: string,
 ): { readonly key: string; readonly value: JsonValue | undefined } | undefined {

@@ -56,9 +56,7 @@ export const baselineChecks: readonly PodSecurityCheck[] = [
   ),
   check('procMount', '/proc Mount Type', 'procMount', procMount),
   check('seLinuxOptions', 'SELinux', 'seLinuxOptions', seLinuxOptions),
-  check('seccompProfile_baseline', 'Seccomp', 'seccompProfile', (pod) =>
-    inContexts(pod, ['seccompProfile', 'type'], (type) => type !== undefined && !isProfile(type)),
-  ),
+  check('seccompProfile_baseline', 'Seccomp', 'seccompProfile', seccomp),
   check('sysctls', 'Sysctls', 'forbidden sysctls', sysctls),
   check('windowsHostProcess', 'HostProcess', 'hostProcess', (pod) =>
     inContexts(pod, ['windowsOptions', 'hostProcess'], (value) => value === true),
@@ -149,6 +147,27 @@ function procMount(pod: PodView, version: Minor): readonly Violation[] {
   if (version >= 35 && pod.hasUserNamespace) return [];
   const isBad = (value: JsonValue | undefined) => value !== undefined && value !== 'Default';
   return inContainerContexts(pod, ['procMount'], isBad);
+}
+
+/** Before version 1.19 annotations said the profile, since then fields do. */
+function seccomp(pod: PodView, version: Minor): readonly Violation[] {
+  if (version >= 19) {
+    const isBad = (type: JsonValue | undefined) => type !== undefined && !isProfile(type);
+    return inContexts(pod, ['seccompProfile', 'type'], isBad);
+  }
+  const annotations = objectOrEmpty(pod.metadata['annotations']);
+  const names = pod.containers.map(({ container }) => String(container['name']));
+  const keys = [
+    'seccomp.security.alpha.kubernetes.io/pod',
+    ...names.map((name) => `container.seccomp.security.alpha.kubernetes.io/${name}`),
+  ];
+  return keys.flatMap((key) => {
+    const value = annotations[key];
+    const isBad =
+      value !== undefined &&
+      !/^(runtime\/default$|docker\/default$|localhost\/)/.test(String(value));
+    return isBad ? [{ path: ['metadata', 'annotations', key], value }] : [];
+  });
 }
 
 function seLinuxOptions(pod: PodView, version: Minor): readonly Violation[] {

@@ -1,9 +1,13 @@
 import type { JsonObject } from '../../../../manifest/json.ts';
 import type { Subject } from '../admission/subject.ts';
 import { effectiveRules } from '../autogen/autogen-rules.ts';
+import { admissionBindings } from '../cel-policies/bindings.ts';
+import { ADMISSION_ENVIRONMENT } from '../cel-policies/environments.ts';
+import type { CelOutcome } from '../cel-policies/evaluation.ts';
+import { compileMatchConditions } from '../cel-policies/match-conditions.ts';
 import { compileRule } from '../rule/compile-rule.ts';
 import type { CompiledRule } from '../rule/compiled-rule.ts';
-import { textField } from './fields.ts';
+import { objectField, objectsField, textField } from './fields.ts';
 import { type PolicyIdentity, readPolicy } from './kyverno-policy.ts';
 
 /** A ClusterPolicy or Policy, ready to judge. */
@@ -14,6 +18,8 @@ export interface CompiledPolicy {
   readonly applyOne: boolean;
   /** CEL policies have no rules to name: their outcome is the policy's. */
   readonly ruleless?: boolean;
+  /** Whether the policy is asked about a subject at all; absent: always. */
+  readonly isAsked?: (subject: Subject) => CelOutcome;
   /** It also judges JSON that is no Kubernetes object. */
   readonly readsJson?: boolean;
 }
@@ -21,10 +27,27 @@ export interface CompiledPolicy {
 /** Reads and prepares a ClusterPolicy or Policy. Throws {@link PolicyError}. */
 export function compileKyvernoPolicy(document: JsonObject): CompiledPolicy {
   const source = readPolicy(document);
+  const isAsked = compileWebhook(source.spec);
   return {
+    ...(isAsked && { isAsked }),
     source,
     rules: effectiveRules(source).flatMap((rule) => compileRule(rule, source.spec)),
     applyOne: textField(source.spec, 'applyRules') === 'One',
+  };
+}
+
+/** Prepares `webhookConfiguration.matchConditions`; under `Ignore` an error keeps the policy out. */
+function compileWebhook(spec: JsonObject): CompiledPolicy['isAsked'] {
+  const webhook = objectField(spec, 'webhookConfiguration');
+  const sources = webhook ? objectsField(webhook, 'matchConditions') : [];
+  if (sources.length === 0) return undefined;
+  const conditions = compileMatchConditions(sources, ADMISSION_ENVIRONMENT);
+  const ignores =
+    textField(spec, 'failurePolicy') === 'Ignore' ||
+    (webhook && textField(webhook, 'failurePolicy')) === 'Ignore';
+  return (subject) => {
+    const outcome = conditions(admissionBindings(subject));
+    return 'error' in outcome && ignores ? { value: false } : outcome;
   };
 }
 

@@ -14,7 +14,7 @@ import type { CompiledException } from '../exceptions/policy-exception.ts';
 import { extractImages, ImageError } from '../images/extract-images.ts';
 import type { ExpressionCompiler } from '../jmespath/compile-expression.ts';
 import { type CompiledRule, isAbout, resultOf } from '../rule/compiled-rule.ts';
-import type { RuleResult, RuleType } from '../rule/rule-result.ts';
+import type { RuleResult, RuleType, Verdict } from '../rule/rule-result.ts';
 import { addVariables, type RuleRun, type SchemaLookup, TurnBudget } from '../rule/rule-run.ts';
 import type { Values } from '../values/values.ts';
 import { type CompiledPolicy, isInScope } from './compile-policy.ts';
@@ -72,6 +72,9 @@ export class Review {
     const context = this.#context(variables);
     const subject = isPlain ? this.subject : subjectOf(this.subject, context);
     if (!isPlain && !isMeant(policy, rule, subject)) return undefined;
+    const asked = policy.isAsked?.(subject) ?? { value: true };
+    if ('error' in asked) return resultOf(rule, notAsked(asked));
+    if (asked.value !== true) return undefined;
     const verdict = rule.judge(this.#run(policy, rule, subject, context));
     return verdict && resultOf(rule, verdict);
   }
@@ -138,6 +141,11 @@ export class Review {
 
 function isMeant(policy: CompiledPolicy, rule: CompiledRule, subject: Subject): boolean {
   return isInScope(policy, subject) && isAbout(rule, subject);
+}
+
+function notAsked({ error, unsupported }: { error: string; unsupported: boolean }): Verdict {
+  const message = `webhookConfiguration.matchConditions cannot be evaluated: ${error}`;
+  return { status: unsupported ? 'unsupported' : 'error', message };
 }
 
 function objectOf(subject: Subject): JsonObject {

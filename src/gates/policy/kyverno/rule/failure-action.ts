@@ -1,14 +1,21 @@
 import { isJsonArray, type JsonObject, newJsonObject } from '../../../../manifest/json.ts';
 import { factsOf, type Subject } from '../admission/subject.ts';
 import { compileSelector } from '../match/selector.ts';
-import { objectField, objectsField, textField, textsField } from '../policy/fields.ts';
+import {
+  booleanField,
+  objectField,
+  objectsField,
+  textField,
+  textsField,
+} from '../policy/fields.ts';
 import { PolicyError } from '../policy/policy-error.ts';
 import { matchWildcard } from '../text/wildcard.ts';
 import type { FailureAction } from './compiled-rule.ts';
 
 /**
  * Prepares what a failure means: the rule's own action and overrides first, then the policy's
- * (`validationFailureAction`, the old place), Audit at last.
+ * (`validationFailureAction`, the old place), Audit at last. A policy that is not asked at
+ * admission (`admission: false`) refuses nothing: it only reports.
  */
 export function compileFailureAction(
   spec: JsonObject,
@@ -17,6 +24,9 @@ export function compileFailureAction(
   readonly defaultAction: FailureAction;
   action(subject: Subject): FailureAction;
 } {
+  if (booleanField(spec, 'admission') === false) {
+    return { defaultAction: 'Audit', action: () => 'Audit' };
+  }
   const own = readAction(textField(validate, 'failureAction'));
   const common = readAction(textField(spec, 'validationFailureAction')) ?? 'Audit';
   const ownOverrides = compileOverrides(validate, 'failureActionOverrides');

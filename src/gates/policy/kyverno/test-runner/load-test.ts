@@ -6,6 +6,7 @@ import { objectSchemas } from '../../admission/object-schemas.ts';
 import { readUserInfo, type UserInfo } from '../admission/user-info.ts';
 import type { DeclaredPlurals } from '../cluster/declared-plurals.ts';
 import { keyOf, nameOf } from '../cluster/object-key.ts';
+import type { CarriedPolicies } from '../compiled/carried-policies.ts';
 import type { World } from '../context/world.ts';
 import type { ExpressionCompiler } from '../jmespath/compile-expression.ts';
 import type { Exceptions, PolicyCompiler } from '../policy/compile-document.ts';
@@ -60,6 +61,8 @@ export interface LoadingTools {
   readonly compiler: PolicyCompiler;
   readonly expressions: ExpressionCompiler;
   readonly assets: AssetPort;
+  /** Where policies have to come from, when their compiled form is what is tested. */
+  readonly carried?: CarriedPolicies;
 }
 
 /** Loads what a test names. Rejects when a file cannot be read. */
@@ -72,9 +75,7 @@ export async function loadTest(
   const normal = (object: JsonObject) => asResource(object, cluster.scopes);
   const documents = await files.objects(test.policies);
   const broken = new Map<string, string>();
-  const policies = documents
-    .filter(isPolicy)
-    .flatMap((document) => load(document, tools.compiler, broken));
+  const policies = documents.filter(isPolicy).flatMap((document) => load(document, tools, broken));
   const inputs = {
     resources: unique((await files.objects(test.resources)).map(normal)),
     targets: (await files.objects(test.targetResources)).map(normal),
@@ -108,11 +109,14 @@ export async function loadTest(
 
 function load(
   document: JsonObject,
-  compiler: PolicyCompiler,
+  { compiler, carried }: LoadingTools,
   broken: Map<string, string>,
 ): readonly CompiledPolicy[] {
   try {
-    return [compiler.compile(document)];
+    const policy = compiler.compile(document);
+    const joined = carried ? carried.join(policy, document) : policy;
+    if (!joined) broken.set(nameOf(document), 'the bundle carries no policy that is the same');
+    return joined ? [joined] : [];
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     broken.set(nameOf(document), error.message);

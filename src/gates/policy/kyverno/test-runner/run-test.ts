@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../../manifest/json.ts';
 import { failureOf } from '../../../../verdict/failure.ts';
 import type { GatePorts } from '../../../ports.ts';
 import type { PolicyTestResult } from '../../policy-test.ts';
+import type { CarriedPolicies } from '../compiled/carried-policies.ts';
 import { kyvernoExpressions } from '../jmespath/kyverno-expressions.ts';
 import { mergeSchemas } from '../mutate/object-schemas.ts';
 import { PolicyCompiler } from '../policy/compile-document.ts';
@@ -20,6 +21,7 @@ export async function runTest(
   test: KyvernoTest,
   files: TestFiles,
   ports: GatePorts,
+  carried?: CarriedPolicies,
 ): Promise<readonly PolicyTestResult[]> {
   const run = new TestRun(file, test, files);
   if (test.requestPayloads.length > 0) {
@@ -30,7 +32,8 @@ export async function runTest(
     const now = `${ports.today}T00:00:00Z`;
     const compiler = new PolicyCompiler(now, 'everything');
     const expressions = kyvernoExpressions(now);
-    const loaded = await loadTest(test, files, { compiler, expressions, assets: ports.assets });
+    const tools = { compiler, expressions, assets: ports.assets, ...(carried && { carried }) };
+    const loaded = await loadTest(test, files, tools);
     const schemaOf = await mergeSchemas(loaded.policies, ports.assets);
     return await run.results(new TestJudge(loaded, expressions, schemaOf));
   } catch (error) {

@@ -1,10 +1,26 @@
+import { amountsLibrary } from './library/amounts.ts';
+import { conditionsLibrary } from './library/conditions.ts';
+import { functionsLibrary } from './library/functions.ts';
+import { imagesLibrary } from './library/images.ts';
+import { jmespathLibrary } from './library/jmespath.ts';
+import { patternsLibrary } from './library/patterns.ts';
 import { subjectLibrary } from './library/subject.ts';
+import { substitutionLibrary } from './library/substitution.ts';
 import { valuesLibrary } from './library/values.ts';
 import { verdictsLibrary } from './library/verdicts.ts';
 
 /** The Rego that translated policies import as `k`, by path. All of it is one package. */
-export const libraryModules: ReadonlyMap<string, string> = new Map([
-  ['kyverno/lib/subject.rego', subjectLibrary],
-  ['kyverno/lib/values.rego', valuesLibrary],
-  ['kyverno/lib/verdicts.rego', verdictsLibrary],
-]);
+export const libraryModules: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    amounts: amountsLibrary,
+    conditions: conditionsLibrary,
+    functions: functionsLibrary,
+    images: imagesLibrary,
+    jmespath: jmespathLibrary,
+    patterns: patternsLibrary,
+    subject: subjectLibrary,
+    substitution: substitutionLibrary,
+    values: valuesLibrary,
+    verdicts: verdictsLibrary,
+  }).map(([name, text]) => [`kyverno/lib/${name}.rego`, text]),
+);

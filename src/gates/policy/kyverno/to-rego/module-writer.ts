@@ -12,7 +12,9 @@ export class ModuleWriter {
 
   /** Adds a function (`parameters` between its parentheses) and gives its name. */
   define(parameters: string, clauses: readonly Clause[]): string {
-    const body = clauses.map(clauseText).join(' else ');
+    const body = clauses
+      .map((clause, i) => clauseText(clause, i < clauses.length - 1))
+      .join(' else ');
     const key = `(${parameters})${body}`;
     let name = this.#names.get(key);
     if (name === undefined) {
@@ -29,8 +31,9 @@ export class ModuleWriter {
   }
 }
 
-function clauseText({ value, when = [] }: Clause): string {
-  const conditions =
-    when.length === 0 ? '' : ` if {\n${when.map((line) => `\t${line}\n`).join('')}}`;
-  return `:= ${value}${conditions}`;
+/** Rego allows `else` only after a condition. */
+function clauseText({ value, when = [] }: Clause, hasNext: boolean): string {
+  const conditions = when.length === 0 && hasNext ? ['true'] : when;
+  if (conditions.length === 0) return `:= ${value}`;
+  return `:= ${value} if {\n${conditions.map((line) => `\t${line}\n`).join('')}}`;
 }

@@ -1,12 +1,15 @@
 import { type JsonObject, newJsonObject } from '../../../../manifest/json.ts';
 import type { EffectiveRule } from '../autogen/autogen-rules.ts';
-import { objectField, textField } from '../policy/fields.ts';
+import { objectField, objectsField, textField } from '../policy/fields.ts';
 import type { KyvernoPolicy } from '../policy/kyverno-policy.ts';
 import { compileAction } from '../rule/compile-action.ts';
+import { contentTerm, type RuleNames } from './content-term.ts';
 import { failureAction } from './failure-action.ts';
+import { judgedFunction } from './foreach-term.ts';
 import { matchCondition } from './match-condition.ts';
 import type { ModuleWriter } from './module-writer.ts';
 import { regoLiteral } from './rego-literal.ts';
+import { Scope } from './scope.ts';
 import { Untranslatable } from './untranslatable.ts';
 
 /** The Rego of one rule. */
@@ -29,6 +32,7 @@ export function translateRule(
 ): RuleText {
   const rule = textField(source, 'name') ?? '';
   const validate = objectField(source, 'validate') ?? newJsonObject();
+  const message = textField(validate, 'message') ?? '';
   // The engine's own compiler refuses what is no rule.
   compileAction(source, 'validate');
   const { namespace } = policy;
@@ -39,18 +43,26 @@ export function translateRule(
       ...(onlyKinds ? [`k.facts.kind in ${regoLiteral(onlyKinds)}`] : []),
       matchCondition(source, writer),
     ],
-    verdict: verdictText(rule, source, validate),
+    verdict: verdictTerm(source, validate, { rule, message }, writer),
     action: failureAction(policy.spec, source, writer),
   };
 }
 
-function verdictText(rule: string, source: JsonObject, validate: JsonObject): string {
+function verdictTerm(
+  source: JsonObject,
+  validate: JsonObject,
+  names: RuleNames,
+  writer: ModuleWriter,
+) {
   const content = ['podSecurity', 'cel', 'assert', 'manifests'].find((name) => validate[name]);
   if (content !== undefined) throw new Untranslatable(`validate.${content}`);
-  if (source['context'] || source['preconditions']) throw new Untranslatable('preconditions');
-  const deny = objectField(validate, 'deny');
-  if (!deny || deny['conditions']) throw new Untranslatable('not yet');
-  const message = textField(validate, 'message') ?? `validation error: rule ${rule} failed`;
-  if (/\{\{|\$\(/.test(message)) throw new Untranslatable('not yet');
-  return regoLiteral({ status: 'fail', message });
+  const scope = Scope.ofRule(writer);
+  const judge = judgedFunction(source, objectsField(source, 'context'), scope, (inner) =>
+    contentTerm(validate, names, inner),
+  );
+  const safe = writer.define('c', [
+    { value: `${judge}(c, c[0].request.object)`, when: ['true'] },
+    { value: 'k.unevaluated' },
+  ]);
+  return `${safe}([k.context])`;
 }

@@ -79,7 +79,8 @@ function compileKey(key: string, path: readonly string[]): (context: Queryable) 
   };
 }
 
-function hasPlaceholder(value: JsonValue | undefined): boolean {
+/** Whether a document holds variables or references. */
+export function hasPlaceholder(value: JsonValue | undefined): boolean {
   if (typeof value === 'string') return value.includes('{{') || value.includes('$(');
   if (isJsonArray(value)) return value.some(hasPlaceholder);
   if (!isJsonObject(value)) return false;

@@ -5,8 +5,9 @@ import { currentPath } from './current-path.ts';
 import { SubstitutionError } from './substitution-error.ts';
 
 /** `{{ … }}` after anything but a backslash; what stands before it is part of the match. */
-const VARIABLE = /(^|[^\\])(\{\{(?:\{[^{}]*\}|[^{}])*\}\})/gu;
-const ONE_VARIABLE = /^\{\{(?:\{[^{}]*\}|[^{}])*\}\}$/u;
+export const VARIABLE = /(^|[^\\])(\{\{(?:\{[^{}]*\}|[^{}])*\}\})/gu;
+/** A text that is one variable. */
+export const ONE_VARIABLE = /^\{\{(?:\{[^{}]*\}|[^{}])*\}\}$/u;
 /** A text that still holds variables after so many rounds goes in circles. */
 const MOST_ROUNDS = 64;
 const LONGEST_TEXT = 4 * 1024 * 1024;
@@ -65,7 +66,7 @@ function resolve(expression: string, path: readonly string[], context: Queryable
 }
 
 /** `{{- x }}` substitutes once: what `x` holds is not looked at again. */
-function readVariable(text: string): { expression: string; isShallow: boolean } {
+export function readVariable(text: string): { expression: string; isShallow: boolean } {
   const bare = text.replaceAll('{{', '').replaceAll('}}', '').trim();
   return bare.startsWith('-')
     ? { expression: bare.slice(1).trim(), isShallow: true }
@@ -76,10 +77,12 @@ function asText(value: JsonValue): string {
   return typeof value === 'string' ? value : goJson(value);
 }
 
-function unescapeBraces(text: string): string {
+/** `\\{{` stands for braces that are no variable's. */
+export function unescapeBraces(text: string): string {
   return text.replaceAll('\\{{', '{{');
 }
 
-function pathText(path: readonly string[]): string {
+/** A place in the document as messages name it. */
+export function pathText(path: readonly string[]): string {
   return path.map((segment) => `/${segment.replaceAll('/', '\\/')}`).join('');
 }
