@@ -8,7 +8,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readTerm } from '../../src/gates/policy/rego/term-reader.ts';
-import { BUILTIN_CALLS } from '../../test/gates/policy/rego/builtin-calls.ts';
+import { BUILTIN_CALLS, recordedText } from '../../test/gates/policy/rego/builtin-calls.ts';
 import { findOpa } from './find-opa.ts';
 
 const file = 'test/gates/policy/rego/builtins.recorded.json';
@@ -31,7 +31,10 @@ const parsed = JSON.parse(output) as {
   result: { expressions: { value: Record<string, string> }[] }[];
 };
 const values = parsed.result[0]?.expressions[0]?.value ?? {};
-const recorded = BUILTIN_CALLS.map(([name, args], i) => ({ name, args, value: values[i] ?? null }));
+const recorded = BUILTIN_CALLS.map(([name, args], i) => {
+  const value = values[i] === undefined ? null : recordedText(values[i], 6000);
+  return { name, args: recordedText(args, 400), value };
+});
 await writeFile(file, `${JSON.stringify(recorded, null, 2)}\n`);
 console.log(
   `${recorded.length} calls recorded, ${recorded.filter((r) => r.value === null).length} undefined`,

@@ -52,9 +52,17 @@ function linearRegexp(pattern: string): { test(text: string): boolean } {
 }
 
 function jsonText(value: RegoValue): string {
-  if (typeof value === 'string') return goJson(readGoJson(value));
+  if (typeof value === 'string') return validJson(value);
   if (value instanceof RegoObject || isRegoArray(value)) return goJson(value);
   throw new BuiltinError('wrong type, expected string or object');
+}
+
+function validJson(text: string): string {
+  try {
+    return goJson(readGoJson(text));
+  } catch {
+    throw new BuiltinError('invalid JSON string');
+  }
 }
 
 /** `if` repeats what the branch says. */

@@ -19,8 +19,8 @@ export const strings: BuiltinGroup = {
   },
   'strings.count': (args) => count(stringOperand(args, 0), stringOperand(args, 1)),
   'strings.split_n': (args) => {
-    const limit = Number(integerOperand(args, 2));
-    return splitN(stringOperand(args, 0), stringOperand(args, 1), limit);
+    const wanted = Number(integerOperand(args, 2));
+    return splitN(stringOperand(args, 0), stringOperand(args, 1), wanted);
   },
   indexof_n: (args) => {
     const search = stringOperand(args, 1);
@@ -44,12 +44,10 @@ function count(text: string, needle: string): number {
   return needle === '' ? [...text].length + 1 : text.split(needle).length - 1;
 }
 
-/** Go's `strings.SplitN`: at most `limit` pieces, the last with the rest; no limit below 0. */
-function splitN(text: string, separator: string, limit: number): readonly string[] {
+/** The first pieces, or the last ones for a number below 0. */
+function splitN(text: string, separator: string, wanted: number): readonly string[] {
   const pieces = separator === '' ? [...text] : text.split(separator);
-  if (limit < 0 || pieces.length <= limit) return pieces;
-  if (limit === 0) return [];
-  return [...pieces.slice(0, limit - 1), pieces.slice(limit - 1).join(separator)];
+  return wanted < 0 ? pieces.slice(wanted) : pieces.slice(0, wanted);
 }
 
 function indexes(text: readonly string[], search: readonly string[]): readonly number[] {
