@@ -6,25 +6,35 @@ import {
 } from '../../../manifest/json.ts';
 import { canonical, equal, own } from './equal.ts';
 import { keyOf, type ListShape } from './list-shape.ts';
+import type { Place } from './place.ts';
+import { pairMembers } from './set-members.ts';
 import { longestCommon, longestIncreasing } from './subsequence.ts';
+import { unorderedText } from './unordered-text.ts';
 
 /** For each item of the later list the index of its counterpart in the earlier one, or -1. */
 export type Alignment = readonly number[];
 
 /** Finds the counterparts of a list's items. */
-export function align(before: JsonArray, after: JsonArray, shape: ListShape): Alignment {
+export function align(
+  before: JsonArray,
+  after: JsonArray,
+  shape: ListShape,
+  place: Place,
+): Alignment {
   if (shape.kind === 'keyed') return alignByText(before, after, (item) => keyOf(item, shape.keys));
+  if (shape.kind === 'set') return alignSet(before, after, place);
   const [from, to] = [before.map(canonical), after.map(canonical)];
-  if (shape.kind === 'set') {
-    const same = alignByText(from, to, (text) => String(text));
-    const result = [...same];
-    const all = [0, before.length, 0, after.length] as const;
-    pair(before, after, result, all, { taken: new Set(result), scalars: false });
-    return result;
-  }
   const result = [...longestCommon(from, to)];
   matchMoved(from, to, result);
   return pairGaps(before, after, result);
+}
+
+/** Members of a set are the same whatever the order of the sets within them; then the likeliest. */
+function alignSet(before: JsonArray, after: JsonArray, place: Place): Alignment {
+  const texts = (list: JsonArray): string[] =>
+    list.map((item, index) => unorderedText(item, place.atItem(index, '')));
+  const result = [...alignByText(texts(before), texts(after), String)];
+  return pairMembers(before, after, result);
 }
 
 /** Items of equal text are counterparts, the first with the first. */
@@ -66,7 +76,7 @@ function pairGaps(before: JsonArray, after: JsonArray, result: number[]): Alignm
   const taken = new Set(result);
   let [a, b] = [0, 0];
   for (const end of [...stay, { a: before.length, b: after.length }]) {
-    pair(before, after, result, [a, end.a, b, end.b], { taken, scalars: true });
+    pair(before, after, result, [a, end.a, b, end.b], taken);
     [a, b] = [end.a + 1, end.b + 1];
   }
   return result;
@@ -78,7 +88,7 @@ function pair(
   after: JsonArray,
   result: number[],
   [aStart, aEnd, bStart, bEnd]: readonly [number, number, number, number],
-  { taken, scalars }: { readonly taken: ReadonlySet<number>; readonly scalars: boolean },
+  taken: ReadonlySet<number>,
 ): void {
   const gone: number[] = [];
   for (let a = aStart; a < aEnd; a++) if (!taken.has(a)) gone.push(a);
@@ -88,7 +98,7 @@ function pair(
   for (const [nth, b] of come.entries()) {
     const likely = gone.length === come.length ? nth : likeliest(before, after[b], gone, next);
     const a = gone[likely];
-    if (a === undefined || !(scalars || comparable(before[a], after[b]))) continue;
+    if (a === undefined) continue;
     result[b] = a;
     next = likely + 1;
   }
@@ -110,10 +120,6 @@ function likeliest(
     }
   }
   return -1;
-}
-
-function comparable(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
-  return isJsonObject(a) && isJsonObject(b);
 }
 
 /** The share of fields that two objects have in common; half of it for those of another value. */

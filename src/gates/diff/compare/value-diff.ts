@@ -82,7 +82,7 @@ export class ValueDiff {
   #lists(before: JsonArray, after: JsonArray, place: Place): void {
     if (equal(before, after)) return;
     const shape = listShape(before, after, place);
-    const alignment = align(before, after, shape);
+    const alignment = align(before, after, shape, place);
     const ordered = shape.ordered || !this.#uses('order');
     const { steps, positions, reordered } = planList(before, alignment, ordered);
     if (reordered) this.#met('order');

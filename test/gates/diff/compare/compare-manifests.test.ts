@@ -107,6 +107,43 @@ spec: { members: [${members}] }
   });
 });
 
+describe('sets of structures', () => {
+  const role = (rules: string) => `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: { name: r }
+rules: ${rules}
+`;
+  const pods = '{ apiGroups: [""], resources: [pods, pods/log], verbs: [get, list] }';
+  const jobs = '{ apiGroups: [batch], resources: [jobs, cronjobs], verbs: [create, delete, get] }';
+
+  test('in any order, with the sets in them in any order, are the same', () => {
+    const [turnedPods, turnedJobs] = [
+      '{ apiGroups: [""], resources: [pods/log, pods], verbs: [list, get] }',
+      '{ apiGroups: [batch], resources: [cronjobs, jobs], verbs: [get, delete, create] }',
+    ];
+    const change = changeBetween(
+      role(`[${pods}, ${jobs}]`),
+      role(`[${turnedJobs}, ${turnedPods}]`),
+    );
+    expect(change.changes).toEqual([]);
+  });
+
+  test('a member that changed is found wherever it stands', () => {
+    const more =
+      '{ apiGroups: [batch], resources: [jobs, cronjobs], verbs: [create, get, delete, list] }';
+    const fewer = '{ apiGroups: [""], resources: [pods], verbs: [get, list] }';
+    expect(editsOf(changeBetween(role(`[${pods}, ${jobs}]`), role(`[${more}, ${fewer}]`)))).toEqual(
+      ['add rules[1].verbs["list"] "list"', 'remove rules[0].resources["pods/log"] "pods/log"'],
+    );
+  });
+
+  test('one that has nothing in common with what went is new', () => {
+    const other = '{ nonResourceURLs: [/metrics], verbs: [get] }';
+    const edits = editsOf(changeBetween(role(`[${pods}]`), role(`[${other}]`)));
+    expect(edits.map((edit) => edit.split(' ')[0])).toEqual(['remove', 'add']);
+  });
+});
+
 describe('equivalences', () => {
   const container = (fields: string) =>
     deployment(`containers: [{ name: web, image: 'web:1', ${fields} }]`);
