@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cli } from '../support/cli.ts';
+import { diffJsonErrors } from '../support/diff-schema.ts';
 import { directoryOf } from '../support/workspace.ts';
 
 const deployment = (image: string, replicas = 2): string => `apiVersion: apps/v1
@@ -68,6 +69,7 @@ describe('two files', () => {
       'b.yaml': deployment('web:1', 0),
     });
     const { stdout } = cli(directory, ['diff', 'a.yaml', 'b.yaml', '-o', 'json']);
+    expect(diffJsonErrors(stdout)).toEqual([]);
     expect(JSON.parse(stdout)).toMatchObject({
       schemaVersion: 1,
       verdict: 'pass',
@@ -124,6 +126,7 @@ describe('two files', () => {
   test('twins on one side stay two', () => {
     const files = { 'a.yaml': `${secret('x')}---\n${secret('x')}`, 'b.yaml': secret('x') };
     const { stdout } = cli(directoryOf(files), ['diff', 'a.yaml', 'b.yaml', '-o', 'json']);
+    expect(diffJsonErrors(stdout)).toEqual([]);
     expect(JSON.parse(stdout).summary).toMatchObject({ removed: 1, unchanged: 1 });
   });
 
@@ -159,6 +162,7 @@ describe('environments', () => {
       '-o',
       'json',
     ]);
+    expect(diffJsonErrors(stdout)).toEqual([]);
     expect(status).toBe(0);
     const [change, ...others] = JSON.parse(stdout).changes;
     expect(others).toEqual([]);
@@ -203,6 +207,7 @@ describe('against a revision', () => {
     writeFileSync(path.join(directory, 'new/kustomization.yaml'), 'resources: [b.yaml]\n');
     writeFileSync(path.join(directory, 'new/b.yaml'), secret('x'));
     const { stdout } = cli(directory, ['diff', '--base', 'base', '-o', 'json'], CACHE(directory));
+    expect(diffJsonErrors(stdout)).toEqual([]);
     const changes = JSON.parse(stdout).changes.map(
       (c: { change: string; target: string }) => `${c.change} ${c.target}`,
     );

@@ -3,6 +3,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cli } from '../support/cli.ts';
+import { diffJsonErrors } from '../support/diff-schema.ts';
 import { directoryOf } from '../support/workspace.ts';
 
 const claim = (name: string): string => `apiVersion: v1
@@ -99,6 +100,7 @@ describe('a directory that is renamed', () => {
     renameSync(path.join(directory, 'overlays'), path.join(directory, 'environments'));
     writeFileSync(path.join(directory, 'environments/production/settings.yaml'), settings('warn'));
     const { stdout, status } = run('diff', '--base', 'base', '-o', 'json');
+    expect(diffJsonErrors(stdout)).toEqual([]);
     const { changes, notes } = JSON.parse(stdout);
     expect(changes).toMatchObject([
       {
@@ -128,6 +130,7 @@ describe('a resource that another target takes over', () => {
       path.join(directory, 'overlays/production/kustomization.yaml'),
       'resources: [settings.yaml]\n',
     );
+    expect(diffJsonErrors(run('diff', '--base', 'base', '-o', 'json').stdout)).toEqual([]);
     const { stdout } = run('diff', '--base', 'base');
     expect(stdout).toContain('- PersistentVolumeClaim shop/data (moved to storage)');
     expect(stdout).toContain('warning diff/volume-claim-deleted');

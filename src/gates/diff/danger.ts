@@ -1,5 +1,6 @@
 import type { ManifestSet } from '../../manifest/manifest-set.ts';
 import type { Resource } from '../../manifest/resource.ts';
+import type { Target } from '../../manifest/target.ts';
 import type { Observation } from '../../verdict/observation.ts';
 import type { ComparedPair, ManifestChange } from './compare/compare-manifests.ts';
 import type { ValueEdit } from './compare/edit.ts';
@@ -35,6 +36,7 @@ export interface Compared {
   readonly change: ManifestChange;
   /** The configured or discovered environment. */
   readonly environment: string | undefined;
+  readonly target: Target;
   readonly removed: readonly Removed[];
 }
 

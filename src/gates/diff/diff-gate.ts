@@ -76,7 +76,8 @@ async function inspectTarget(
     ...{ before: base.set, after: set, options, changedPaths, kubernetesVersion },
     movedTo: movesOf(input),
   };
-  inspectDangers(change, surroundings, environment.name, (seen) => {
+  const where = { environment: environment.name, target: manifest.target };
+  inspectDangers(change, surroundings, where, (seen) => {
     const { resource, pointer } = seen;
     if (resource && pointer && isExpected(resource, wordsFor(pointer), pointer.toString())) return;
     observe(seen);

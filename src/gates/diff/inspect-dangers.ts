@@ -1,4 +1,5 @@
 import type { Resource } from '../../manifest/resource.ts';
+import type { Target } from '../../manifest/target.ts';
 import type { Observation } from '../../verdict/observation.ts';
 import type { ManifestChange } from './compare/compare-manifests.ts';
 import { type Changed, changedOf, type Remark, type Removed, type Surroundings } from './danger.ts';
@@ -9,7 +10,7 @@ import { DIFF_RULES } from './diff-rules.ts';
 export function inspectDangers(
   change: ManifestChange,
   surroundings: Surroundings,
-  environment: string,
+  { environment, target }: { readonly environment: string; readonly target: Target },
   observe: (observation: Observation) => void,
 ): void {
   const changed = [...change.changes, ...change.equivalentPairs].flatMap((p) => changedOf(p) ?? []);
@@ -19,7 +20,7 @@ export function inspectDangers(
       observe({ rule: rule.id, ...about, ...remark });
     switch (rule.each) {
       case 'target': {
-        const subject = { change, environment, removed };
+        const subject = { change, environment, target, removed };
         rule.check(subject, { ...surroundings, observe: (remark) => say(remark) });
         break;
       }

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../../src/engine/run.ts';
 import { diffGateFor } from '../../../src/gates/diff/diff-gate.ts';
+import { diffJsonReporter } from '../../../src/report/diff/diff-json.ts';
 import { diffMarkdownReporter } from '../../../src/report/diff/diff-markdown.ts';
 import { diffTextReporter } from '../../../src/report/diff/diff-text.ts';
 import type { TargetChange } from '../../../src/verdict/change.ts';
 import type { DiffReport } from '../../../src/verdict/diff-report.ts';
 import { release } from '../../support/diff-release.ts';
+import { diffJsonErrors } from '../../support/diff-schema.ts';
 import { manifestOf } from '../../support/manifest.ts';
 import { noPorts, requestOf } from '../../support/run.ts';
 
@@ -53,6 +55,12 @@ describe('a release of forty resources over three environments', async () => {
     await expect(markdown).toMatchFileSnapshot('../../../fixtures/golden/diff/release.md');
     expect(markdown.length).toBeLessThan(65_536);
     expect(markdown.indexOf('diff/immutable-field')).toBeLessThan(markdown.indexOf('<details>'));
+  });
+
+  test('as JSON that keeps to schemas/diff.schema.json', async () => {
+    const json = diffJsonReporter.render(report, VIEW);
+    expect(diffJsonErrors(json)).toEqual([]);
+    await expect(json).toMatchFileSnapshot('../../../fixtures/golden/diff/release.json');
   });
 
   test('changes that are the same everywhere are told once', () => {

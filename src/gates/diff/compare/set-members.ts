@@ -11,7 +11,7 @@ const ALIKE = 0.5;
 /** How many candidates are looked at: a bound on the work, not on correctness. */
 const MOST = 10_000;
 
-/** Pairs what is left of two sets, the most alike first. Scalars are never paired. */
+/** Pairs what is left of two sets, the most alike first; scalars never. One that is left is it. */
 export function pairMembers(
   before: JsonArray,
   after: JsonArray,
@@ -22,9 +22,10 @@ export function pairMembers(
   const gone = [...before.keys()].filter((a) => !taken.has(a));
   const come = [...after.keys()].filter((b) => result[b] === -1);
   if (gone.length * come.length > MOST) return result;
+  const only = gone.length === 1 && come.length === 1;
   const pairs = gone
     .flatMap((a) => come.map((b) => ({ a, b, score: memberLikeness(before[a], after[b]) })))
-    .filter(({ score }) => score >= ALIKE)
+    .filter(({ a, b, score }) => score >= ALIKE || (only && areObjects(before[a], after[b])))
     .sort((x, y) => y.score - x.score || x.b - y.b || x.a - y.a);
   for (const { a, b } of pairs) {
     if (taken.has(a) || result[b] !== -1) continue;
@@ -34,8 +35,16 @@ export function pairMembers(
   return result;
 }
 
+function areObjects(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
+  return isJsonObject(a) && isJsonObject(b);
+}
+
+/** A union of one kind stays of that kind: an `ipBlock` is likelier another range than a new peer. */
 function memberLikeness(a: JsonValue | undefined, b: JsonValue | undefined): number {
-  return isJsonObject(a) && isJsonObject(b) ? likeness(a, b) : 0;
+  if (!isJsonObject(a) || !isJsonObject(b)) return 0;
+  const [[kind, ...more], [other, ...others]] = [Object.keys(a), Object.keys(b)];
+  const isUnion = kind === other && more.length === 0 && others.length === 0;
+  return isUnion ? (1 + likeness(a, b)) / 2 : likeness(a, b);
 }
 
 /** The share that two values have in common, 0 to 1. */

@@ -139,8 +139,8 @@ rules: ${rules}
 
   test('one that has nothing in common with what went is new', () => {
     const other = '{ nonResourceURLs: [/metrics], verbs: [get] }';
-    const edits = editsOf(changeBetween(role(`[${pods}]`), role(`[${other}]`)));
-    expect(edits.map((edit) => edit.split(' ')[0])).toEqual(['remove', 'add']);
+    const edits = editsOf(changeBetween(role(`[${pods}, ${jobs}]`), role(`[${other}]`)));
+    expect(edits.map((edit) => edit.split(' ')[0])).toEqual(['remove', 'remove', 'add']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { defineDanger } from '../../danger-rule.ts';
-import { environmentsNamedBy } from '../../named-environments.ts';
+import { environmentsNamedBy, environmentsOf } from '../../named-environments.ts';
 
 export const environmentReached = defineDanger({
   id: 'diff/environment-reached',
@@ -10,12 +10,11 @@ export const environmentReached = defineDanger({
   remedy:
     'Find what the two share (a base, a component, a values file), and whether the change is meant for both.',
   each: 'target',
-  check({ change, environment }, { changedPaths, observe }) {
+  check({ change, environment, target }, { changedPaths, observe }) {
     if (environment === undefined || change.changes.length === 0) return;
-    const named = environmentsNamedBy(changedPaths, environment);
-    if (named === undefined || named.includes(environment)) return;
-    observe({
-      message: `Every edited file belongs to ${named.join(', ')}, and \`${environment}\` changes.`,
-    });
+    const [edited, own] = [environmentsNamedBy(changedPaths), environmentsOf(target, environment)];
+    if (edited === undefined || own.size === 0 || [...own].some((name) => edited.has(name))) return;
+    const names = [...edited].sort().join(', ');
+    observe({ message: `Every edited file belongs to ${names}, and \`${environment}\` changes.` });
   },
 });
