@@ -92,7 +92,10 @@ export class Parser {
     const operator = cursor.is('!') ? '!' : cursor.is('-') ? '-' : undefined;
     if (operator === undefined) return this.#member(parsePrimary(this));
     const signs: number[] = [];
-    while (cursor.is(operator) && !this.#negativeLiteral()) signs.push(cursor.next().offset);
+    while (cursor.is(operator) && !this.#negativeLiteral()) {
+      signs.push(cursor.next().offset);
+      cursor.limitChain(signs.length);
+    }
     let operand = this.#member(this.#negativeLiteral() ? this.#number() : parsePrimary(this));
     for (const offset of signs.reverse()) operand = { kind: 'unary', operator, offset, operand };
     return operand;

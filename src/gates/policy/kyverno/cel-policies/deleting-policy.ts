@@ -5,6 +5,7 @@ import type { CompiledPolicy } from '../policy/compile-policy.ts';
 import { objectField, objectsField } from '../policy/fields.ts';
 import { readIdentity } from '../policy/kyverno-policy.ts';
 import { PolicyError } from '../policy/policy-error.ts';
+import { CEL_SPEC, checkSpelling } from '../policy/spelling.ts';
 import type { CompiledRule } from '../rule/compiled-rule.ts';
 import { policyBindings } from './bindings.ts';
 import { compileVariables } from './evaluation.ts';
@@ -21,6 +22,7 @@ export function compileDeletingPolicy(
 ): CompiledPolicy {
   const spec = objectField(document, 'spec');
   if (!spec) throw new PolicyError('the policy has no spec');
+  checkSpelling(spec, CEL_SPEC, 'spec');
   return {
     source: readIdentity(document, document['kind'] === 'NamespacedDeletingPolicy'),
     rules: [compileSpec(spec, environment)],

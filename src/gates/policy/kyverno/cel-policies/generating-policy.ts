@@ -8,6 +8,7 @@ import type { CompiledPolicy } from '../policy/compile-policy.ts';
 import { objectField, objectsField, textField } from '../policy/fields.ts';
 import { readIdentity } from '../policy/kyverno-policy.ts';
 import { PolicyError } from '../policy/policy-error.ts';
+import { CEL_SPEC, checkSpelling } from '../policy/spelling.ts';
 import type { CompiledRule } from '../rule/compiled-rule.ts';
 import type { Verdict } from '../rule/rule-result.ts';
 import { policyBindings } from './bindings.ts';
@@ -28,6 +29,7 @@ export function compileGeneratingPolicy(
   const source = readIdentity(document, document['kind'] === 'NamespacedGeneratingPolicy');
   const spec = objectField(document, 'spec');
   if (!spec) throw new PolicyError('the policy has no spec');
+  checkSpelling(spec, CEL_SPEC, 'spec');
   return {
     source,
     rules: [compileSpec(spec, source.namespace, environment)],

@@ -5,6 +5,7 @@ import type { CompiledPolicy } from '../policy/compile-policy.ts';
 import { objectField, objectsField } from '../policy/fields.ts';
 import { readIdentity } from '../policy/kyverno-policy.ts';
 import { PolicyError } from '../policy/policy-error.ts';
+import { CEL_SPEC, checkSpelling } from '../policy/spelling.ts';
 import type { CompiledRule } from '../rule/compiled-rule.ts';
 import { generatedMatches } from './autogen.ts';
 import { policyBindings } from './bindings.ts';
@@ -22,6 +23,7 @@ export function compileMutatingPolicy(
 ): CompiledPolicy {
   const spec = objectField(document, 'spec');
   if (!spec) throw new PolicyError('the policy has no spec');
+  checkSpelling(spec, CEL_SPEC, 'spec');
   const generated = generatedMatches(spec).map(
     ({ place, matchConstraints }): JsonObject => ({
       ...shiftMutation(spec, place),

@@ -7,6 +7,7 @@ import type { CompiledPolicy } from '../policy/compile-policy.ts';
 import { objectField, objectsField, textField, textsField } from '../policy/fields.ts';
 import { readIdentity } from '../policy/kyverno-policy.ts';
 import { PolicyError } from '../policy/policy-error.ts';
+import { CEL_SPEC, checkSpelling } from '../policy/spelling.ts';
 import type { CompiledRule, FailureAction } from '../rule/compiled-rule.ts';
 import type { Verdict } from '../rule/rule-result.ts';
 import { generatedMatches } from './autogen.ts';
@@ -25,6 +26,7 @@ export function compileValidatingPolicy(
   const isNamespaced = document['kind'] === 'NamespacedValidatingPolicy';
   const spec = objectField(document, 'spec');
   if (!spec) throw new PolicyError('the policy has no spec');
+  checkSpelling(spec, CEL_SPEC, 'spec');
   const generated = generatedMatches(spec).map(({ place, matchConstraints }) =>
     compileSpec({ ...shiftSpec(spec, place), matchConstraints }, environment),
   );

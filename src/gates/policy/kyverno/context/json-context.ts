@@ -103,7 +103,13 @@ export class JsonContext implements Queryable {
   /** While an entry loads, only the entries declared before it are there: no circles. */
   #query(text: string, entries: number): JsonValue {
     this.#load(text, entries);
-    return this.search(text, this.#root);
+    try {
+      return this.search(text, this.#root);
+    } catch (error) {
+      const later = this.#deferred.slice(entries).find(({ name }) => mentions(text, name));
+      if (!later || !(error instanceof QueryError)) throw error;
+      throw new QueryError(`${error.message}; ${later.name} comes later, or depends on this`);
+    }
   }
 
   #load(text: string, entries: number): void {

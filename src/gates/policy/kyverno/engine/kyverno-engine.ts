@@ -100,7 +100,7 @@ export class KyvernoEngine implements PolicyEngine {
             yield `${policy.source.name}/${result.rule}: ${reason}`;
             continue;
           }
-          if (type === 'validate') examined.add(admitted.resource);
+          if (type === 'validate' || isMutated(result)) examined.add(admitted.resource);
           const observation = observationOf(policy, result, admitted, reviewed.subject);
           if (observation) observe(observation);
         }
@@ -133,4 +133,9 @@ function whyNotJudged(result: RuleResult): string | undefined {
   if (result.type !== 'generate' || result.status === 'skip') return undefined;
   const why = result.status === 'error' ? ` (${result.message})` : '';
   return `nothing is generated here${why}`;
+}
+
+/** A mutation that was tried; one whose preconditions do not hold looked at nothing. */
+function isMutated({ type, status }: RuleResult): boolean {
+  return type === 'mutate' && status !== 'skip';
 }

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, objectOrEmpty } from '../../../../manifest/json.ts';
 import { objectField, objectsField, textField } from './fields.ts';
 import { PolicyError } from './policy-error.ts';
+import { checkSpelling, RULES_SPEC } from './spelling.ts';
 
 /** What policies of every kind have. */
 export interface PolicyIdentity {
@@ -35,6 +36,7 @@ export function readPolicy(document: JsonObject): KyvernoPolicy {
   const identity = readIdentity(document, document['kind'] === 'Policy');
   const spec = document['spec'];
   if (!isJsonObject(spec)) throw new PolicyError('the policy has no spec');
+  checkSpelling(spec, RULES_SPEC, 'spec');
   const rules = objectsField(spec, 'rules');
   if (rules.length === 0) throw new PolicyError('the policy has no rules');
   for (const [index, rule] of rules.entries()) checkRule(rule, index);

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../../../manifest/json.ts';
 import { compileConditions } from '../conditions/condition.ts';
 import { compileEntries } from '../context/context-entries.ts';
 import { objectsField } from '../policy/fields.ts';
+import { PolicyError } from '../policy/policy-error.ts';
 import type { Verdict } from '../rule/rule-result.ts';
 import { type RuleRun, supplyRuleValues } from '../rule/rule-run.ts';
 import { SubstitutionError } from '../variables/substitution-error.ts';
@@ -13,14 +14,18 @@ import { compilePatternValidation } from './pattern-validation.ts';
 /** Judges a subject; undefined when there is nothing to judge. */
 export type Validation = (run: RuleRun) => Verdict | undefined;
 
-/** Prepares what stands in a `validate` block, or in one of its `foreach` blocks. */
+/**
+ * Prepares what stands in a `validate` block, or in one of its `foreach` blocks. Throws
+ * {@link PolicyError} for one that holds nothing to judge by.
+ */
 export function compileContent(source: JsonObject, message: Message): Validation {
   if (source['deny']) return compileDeny(source, message);
   if (source['pattern'] !== undefined || source['anyPattern'] !== undefined) {
     return compilePatternValidation(source, message);
   }
   const loops = objectsField(source, 'foreach');
-  return loops.length > 0 ? compileForeach(loops, message) : () => undefined;
+  if (loops.length > 0) return compileForeach(loops, message);
+  throw new PolicyError('it has none of deny, pattern, anyPattern and foreach to judge by');
 }
 
 /** Prepares a `validate` block with pattern, anyPattern, deny or foreach. */
