@@ -15,7 +15,7 @@ export function addTargetOptions(command: Command): Command {
     .option('-f, --values <file>', 'Helm: a values file (repeatable)', repeatable)
     .option('--set <key=value>', 'Helm: one value (repeatable)', repeatable)
     .option('--set-string <key=value>', 'Helm: one value, always a string (repeatable)', repeatable)
-    .option('--release-name <name>', 'Helm: the release (default: the name of the chart)')
+    .option('--release-name <name>', 'Helm: the release (default: release-name)')
     .option('--namespace <name>', 'what namespaced resources without a namespace get')
     .option('--api-versions <gv>', 'Helm: an API the cluster has (repeatable)', repeatable)
     .option('--include-crds', 'Helm: render the CRDs of crds/, as Argo CD and Flux do')

@@ -66,15 +66,29 @@ function severityOf(document: PolicyDocument): Severity | undefined {
   );
 }
 
-function scopedSeverity(spec: JsonObject): Severity | undefined {
-  const actions = arrayOrEmpty(spec['scopedEnforcementActions'])
+/** Whether a constraint does anything where `gator verify` stands, as its suites expect. */
+export function isForGator({ value }: PolicyDocument): boolean {
+  const spec = objectOrEmpty(value['spec']);
+  return (
+    spec['enforcementAction'] !== 'scoped' ||
+    scopedActions(spec, ['*', 'gator.gatekeeper.sh']).length > 0
+  );
+}
+
+function scopedActions(spec: JsonObject, points: readonly string[]): JsonObject[] {
+  return arrayOrEmpty(spec['scopedEnforcementActions'])
     .map(objectOrEmpty)
     .filter((scoped) =>
       arrayOrEmpty(scoped['enforcementPoints']).some((point) =>
-        ENFORCEMENT_POINTS.includes(String(objectOrEmpty(point)['name'])),
+        points.includes(String(objectOrEmpty(point)['name'])),
       ),
-    )
-    .map((scoped) => SEVERITIES[String(scoped['action'])]);
+    );
+}
+
+function scopedSeverity(spec: JsonObject): Severity | undefined {
+  const actions = scopedActions(spec, ENFORCEMENT_POINTS).map(
+    (scoped) => SEVERITIES[String(scoped['action'])],
+  );
   return (['error', 'warning', 'info'] as const).find((severity) => actions.includes(severity));
 }
 

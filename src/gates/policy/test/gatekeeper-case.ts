@@ -8,6 +8,7 @@ import {
 } from '../../../manifest/json.ts';
 import { FailureError } from '../../../verdict/failure.ts';
 import type { GatePorts } from '../../ports.ts';
+import { isForGator } from '../gatekeeper/constraint.ts';
 import { Expansion, expandAll } from '../gatekeeper/expansion.ts';
 import type { BoundConstraint } from '../gatekeeper/gatekeeper-engine.ts';
 import { loadBound } from '../gatekeeper/gatekeeper-loader.ts';
@@ -42,13 +43,15 @@ export async function gatekeeperCase(
   limits: PolicyLimits,
   ports: GatePorts,
 ): Promise<CaseOutcome> {
-  const documents = [...(await read(one.template, ports)), ...(await read(one.constraint, ports))];
+  const constraints = await read(one.constraint, ports);
+  const documents = [...(await read(one.template, ports)), ...constraints];
   if (one.invalid) return invalidOutcome(documents, limits, ports);
   const [bound] = await loadBound(documents, limits, ports);
-  if (!bound) throw new Error(`${one.constraint} is not enforced before the merge`);
   if (one.assertions.length === 0) throw new Error('a case needs assertions');
-  const messages = await messagesOf(one, bound, ports);
-  const names = { policy: bound.constraint.template.kind, rule: bound.constraint.name };
+  const silent = !constraints.every(isForGator);
+  if (!bound && !silent) throw new Error(`${one.constraint} holds no constraint`);
+  const messages = bound && !silent ? await messagesOf(one, bound, ports) : [];
+  const names = bound && { policy: bound.constraint.template.kind, rule: bound.constraint.name };
   const reason = one.assertions.map((a) => unmet(a, messages)).find((r) => r !== undefined);
   return {
     ...names,

@@ -83,6 +83,24 @@ describe('Gatekeeper suites', () => {
     });
   });
 
+  it('expect of a constraint what its enforcement points say', async () => {
+    const scoped = (point: string) =>
+      constraint('5').replace(
+        'spec: {',
+        `spec: {enforcementAction: scoped, scopedEnforcementActions: [{action: deny, enforcementPoints: [{name: ${point}}]}], `,
+      );
+    const violations = async (text: string) => {
+      const files = { ...FILES, 'gk/samples/constraint.yaml': text };
+      const [, long] = await gatekeeperSuites.run('gk/suite.yaml', policyPorts(files));
+      return long?.actual ?? long?.reason;
+    };
+    expect(await violations(scoped('gator.gatekeeper.sh'))).toBe('1 violations');
+    expect(await violations(scoped('"*"'))).toBe('1 violations');
+    expect(await violations(scoped('validation.gatekeeper.sh'))).toBe('0 violations');
+    expect(await violations(scoped('audit.gatekeeper.sh'))).toBe('0 violations');
+    expect(await violations(object('none'))).toBe('error');
+  });
+
   it('whose files are missing fail, case by case', async () => {
     const { 'gk/template.yaml': _, ...rest } = FILES;
     const results = await gatekeeperSuites.run('gk/suite.yaml', policyPorts(rest));
