@@ -109,6 +109,31 @@ metadata: {name: other, namespace: shop}
     ]);
   });
 
+  it('finds a ConfigMap that lies beside the policies, unless the set has its own', async () => {
+    const map = (list: string) =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: allowed, namespace: kyverno}\ndata: {list: '${list}'}\n`;
+    const policy = `
+apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata: {name: known-names}
+spec:
+  validationFailureAction: Enforce
+  rules:
+  - name: known
+    match: {any: [{resources: {kinds: [Service]}}]}
+    context: [{name: names, configMap: {name: allowed, namespace: kyverno}}]
+    validate:
+      message: "not among {{names.data.list}}"
+      deny: {conditions: {any: [{key: "{{request.object.metadata.name}}", operator: AnyNotIn, value: "{{names.data.list}}"}]}}
+---
+${map('["web"]')}`;
+    const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: other, namespace: shop}\n';
+    const messages = async (set: string) =>
+      (await run(policy, set)).observations.map(({ message }) => message);
+    expect(await messages(service)).toEqual(['not among ["web"]']);
+    expect(await messages(`${service}---\n${map('["other"]')}`)).toEqual([]);
+  });
+
   it('sees what stands at the base as oldObject', async () => {
     const policy = `
 apiVersion: kyverno.io/v1

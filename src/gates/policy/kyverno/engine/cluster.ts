@@ -10,6 +10,9 @@ import type { World } from '../context/world.ts';
 import type { ExpressionCompiler } from '../jmespath/compile-expression.ts';
 import type { Values } from '../values/values.ts';
 
+/** What is looked up in a set of manifests. */
+type SetWorld = World & Required<Pick<World, 'configMap' | 'get' | 'objects'>>;
+
 /** A set of manifests as the cluster that admission happens in. */
 export class Cluster {
   readonly world: World;
@@ -21,13 +24,15 @@ export class Cluster {
     readonly parts: {
       readonly values: Values;
       readonly globalEntries: readonly GlobalEntry[];
+      readonly configMaps: readonly JsonObject[];
       readonly expressions: ExpressionCompiler;
     },
   ) {
     const world = new ObjectWorld([...set.resources()].map((r) => withNamespace(r.value, r)));
     const rendered = set.ofKind('kyverno.io', 'GlobalContextEntry');
     const entries = rendered.flatMap(({ value }) => readGlobalEntry(value) ?? []);
-    this.world = withEntries(world, [...entries, ...parts.globalEntries], parts.expressions);
+    const given = withConfigMaps(world, parts.configMaps);
+    this.world = withEntries(given, [...entries, ...parts.globalEntries], parts.expressions);
     for (const { name, value } of set.ofKind('', 'Namespace')) this.#namespaces.set(name, value);
   }
 
@@ -60,19 +65,42 @@ export class Cluster {
   }
 }
 
+/** The world with ConfigMaps that nothing in the set makes. */
+function withConfigMaps(world: SetWorld, given: readonly JsonObject[]): SetWorld {
+  if (given.length === 0) return world;
+  const byName = new Map(
+    given.map((value) => {
+      const { namespace = 'default', name } = objectOrEmpty(value['metadata']);
+      return [`${String(namespace)}/${String(name)}`, value];
+    }),
+  );
+  return {
+    ...offered(world),
+    configMap: (namespace, name) =>
+      world.configMap(namespace, name) ?? byName.get(`${namespace}/${name}`),
+  };
+}
+
+/** What a set offers of a world. */
+function offered(world: SetWorld): SetWorld {
+  return {
+    otherwise: world.otherwise,
+    configMap: (namespace, name) => world.configMap(namespace, name),
+    get: (path) => world.get(path),
+    objects: (apiVersion, kind) => world.objects(apiVersion, kind),
+  };
+}
+
 /** The world with the GlobalContextEntries that were given or rendered; others are not offered. */
 function withEntries(
-  world: ObjectWorld,
+  world: SetWorld,
   entries: readonly GlobalEntry[],
   expressions: ExpressionCompiler,
 ): World {
   if (entries.length === 0) return world;
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
   return {
-    otherwise: world.otherwise,
-    configMap: (namespace, name) => world.configMap(namespace, name),
-    get: (path) => world.get(path),
-    objects: (apiVersion, kind) => world.objects(apiVersion, kind),
+    ...offered(world),
     globalEntry: (name, projection) => {
       const entry = byName.get(name);
       return entry && contentOf(entry, projection, (path) => world.get(path), expressions);

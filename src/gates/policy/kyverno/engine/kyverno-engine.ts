@@ -32,6 +32,8 @@ export interface KyvernoParts extends Exceptions {
   readonly values: Values;
   readonly user?: UserInfo;
   readonly globalEntries: readonly GlobalEntry[];
+  /** ConfigMaps that lie beside the policies, for the context of rules. */
+  readonly configMaps: readonly JsonObject[];
   readonly schemaOf: SchemaLookup;
 }
 
@@ -110,7 +112,7 @@ export class KyvernoEngine implements PolicyEngine {
 
   #review(admitted: Admitted, review: PolicyReview): Review {
     const cluster = this.#cluster(review);
-    const { user, policies: _, globalEntries: __, ...tools } = this.parts;
+    const { user, policies: _, globalEntries: __, configMaps: ___, ...tools } = this.parts;
     return new Review(cluster.subject(admitted, user), {
       ...tools,
       world: cluster.world,

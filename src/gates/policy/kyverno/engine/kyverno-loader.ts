@@ -46,6 +46,10 @@ export async function loadKyverno(
     globalEntries: documents
       .filter(({ value }) => isGlobalEntry(value))
       .flatMap(({ value }) => readGlobalEntry(value) ?? []),
+    configMaps: claimed
+      .flatMap(({ source }) => source.files.flatMap((file) => file.documents))
+      .map(({ value }) => value)
+      .filter(({ apiVersion, kind }) => apiVersion === 'v1' && kind === 'ConfigMap'),
     ...(await readInputs(options, ports)),
   });
 }
