@@ -21,12 +21,29 @@ export function* dockerPasswords(document: JsonValue): Generator<Hit> {
 /** Whether a document has the form, so that its members are not judged one by one again. */
 export function isDockerConfig(document: JsonValue): boolean {
   if (!isJsonObject(document)) return false;
-  if (isJsonObject(document['auths'])) return true;
+  const { auths } = document;
+  if (auths !== undefined && isJsonObject(auths)) return Object.values(auths).every(isEntry);
   const entries = Object.values(document);
   return (
     entries.length > 0 && entries.every((e) => isJsonObject(e) && typeof e['auth'] === 'string')
   );
 }
+
+/** Other programs have `auths`, too: an exporter's SNMP communities. */
+function isEntry(entry: JsonValue | undefined): boolean {
+  if (entry === undefined || !isJsonObject(entry)) return false;
+  const members = Object.keys(entry);
+  return members.every((member) => MEMBERS.has(member));
+}
+
+const MEMBERS = new Set([
+  'auth',
+  'username',
+  'password',
+  'email',
+  'identitytoken',
+  'registrytoken',
+]);
 
 /** A key is shown in a message only when it is nothing but a host. */
 function registryIsPlain(registry: string): boolean {

@@ -18,7 +18,10 @@ const BY_EXTENSION = new Map<string, FileFormat>([
     'py lua js mjs cjs ts go java rb rs groovy kt scala c cc cpp h cs pl ps1 tf hcl vcl rego star jsonnet libsonnet tpl gotmpl tmpl php sql',
   ),
   ...named('prose', 'md rst html htm css svg adoc'),
-  ...named('lines', 'env properties ini conf cfg cnf config sh bash envrc gitconfig npmrc pypirc'),
+  ...named(
+    'lines',
+    'env properties ini conf cfg cnf config sh bash envrc gitconfig npmrc pypirc acl',
+  ),
 ]);
 
 function named(format: FileFormat, extensions: string): [string, FileFormat][] {

@@ -19,16 +19,16 @@ function walk(value: JsonValue, key: string, path: string[], visit: VisitEntry):
   else if (typeof value === 'number') visit(key, String(value), path);
   else if (isJsonArray(value)) {
     for (const [index, item] of value.entries()) step(item, key, String(index), path, visit);
-  } else if (isJsonObject(value)) walkObject(value, path, visit);
+  } else if (isJsonObject(value)) walkObject(value, key, path, visit);
 }
 
-function walkObject(value: JsonObject, path: string[], visit: VisitEntry) {
+function walkObject(value: JsonObject, holder: string, path: string[], visit: VisitEntry) {
   const named = namedValue(value);
   if (named) step(named.text, named.key, named.key, path, visit);
   for (const member of Object.keys(value)) {
     const inner = value[member];
-    if (inner === undefined || (named && member === 'value')) continue;
-    step(inner, member, member, path, visit);
+    if (inner === undefined || member === named?.member) continue;
+    step(inner, nameOf(member, holder), member, path, visit);
   }
 }
 
@@ -38,11 +38,29 @@ function step(value: JsonValue, key: string, name: string, path: string[], visit
   path.pop();
 }
 
-/** `{name: DB_PASSWORD, value: …}`: the form of environment variables, parameters, headers. */
-export function namedValue(value: JsonValue): { key: string; text: string } | undefined {
-  if (!isJsonObject(value)) return undefined;
-  const text = value['value'];
+/** A value that a member beside it names. */
+export interface NamedValue {
+  readonly key: string;
+  readonly text: string;
+  /** The member that holds it. */
+  readonly member: 'value' | 'default';
+}
+
+/**
+ * `{name: DB_PASSWORD, value: …}`: the form of environment variables, parameters, headers; also
+ * `{type: password, value: …}`, and parameters with a default.
+ */
+export function namedValue(object: JsonObject): NamedValue | undefined {
+  const member = typeof object['value'] === 'string' ? 'value' : 'default';
+  const text = object[member];
   if (typeof text !== 'string') return undefined;
-  const key = value['name'] ?? value['key'];
-  return typeof key === 'string' ? { key, text } : undefined;
+  const { name, key, type } = object;
+  const named = name ?? key ?? (type === 'password' ? type : undefined);
+  return typeof named === 'string' ? { key: named, text, member } : undefined;
+}
+
+/** `key` alone says nothing: with what holds it, `jwt.key`, it may. */
+export function nameOf(member: string, holder: string): string {
+  const isKey = member.length === 3 && /^key$/i.test(member);
+  return isKey && holder !== '' ? `${holder}.${member}` : member;
 }

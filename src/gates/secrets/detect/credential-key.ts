@@ -1,8 +1,9 @@
 /**
  * What a name promises about its value: a password (chosen by a person, may be weak), something
- * issued (a token or key: looks random), or nothing.
+ * issued (a token or key: looks random), a key of something unknown (surely random, or none), or
+ * nothing.
  */
-export type CredentialKind = 'password' | 'issued';
+export type CredentialKind = 'password' | 'issued' | 'key';
 
 /** Reads a key, variable or flag name: `MYSQL_ROOT_PASSWORD`, `apiKey`, `--client-secret`. */
 export function credentialKind(name: string): CredentialKind | undefined {
@@ -37,8 +38,12 @@ function judgeName(words: readonly string[]): CredentialKind | undefined {
   if (head === 'word' && before === 'pass') return 'password';
   if (ISSUED_HEADS.test(head)) return 'issued';
   if (head === 'string' && before === 'connection') return 'issued';
-  if (/^keys?$/.test(head) && KEY_OWNERS.has(before)) return 'issued';
-  return undefined;
+  if (head === 'cookie' && before === 'erlang') return 'issued';
+  if (head === 'hash' && /^(?:password|passwd|pw)$/.test(before)) return 'issued';
+  if (/^(?:password|passwd)hash$/.test(head)) return 'issued';
+  if (!/^keys?$/.test(head)) return undefined;
+  if (KEY_OWNERS.has(before)) return 'issued';
+  return before === '' || NAMING_KEYS.has(before) ? undefined : 'key';
 }
 
 function isQualifier(word: string): boolean {
@@ -47,10 +52,14 @@ function isQualifier(word: string): boolean {
 
 /** `NOPASSWD` in sudo's rules says that there is none. */
 const PASSWORD_HEADS =
+<<<<<<< HEAD
   /^(?!nopass)(?:[a-z0-9]*(?:password|passwd|passphrase|passwort|motdepasse)s?|[a-z]{0,12}pwd|[a-z]{0,8}pass|requirepass|masterauth|pw|psw|passcode|pin)$/;
+=======
+  /^(?:[a-z0-9]*(?:password|passwd|passphrase|passwort|motdepasse|kennwort|contrasena)s?|[a-z]{0,12}pwd|[a-z]{0,12}pass|[a-z]{0,6}pw|masterauth|[a-z]{0,4}psk|psw|passcode|pin)$/;
+>>>>>>> b87c410 (Secrets: XML, directives, calls, SQL and headers inside values; seventy more formats; changeme is a placeholder)
 
 const ISSUED_HEADS =
-  /^(?:[a-z0-9]{0,12}(?:token|secret|apikey|secretkey|accesskey|privatekey|authkey|credential|creds?)s?|pat|jwt|bearer|auth|authorization|dsn|connectionstring|salt|pepper|mnemonic|seed|keytab|sas|hmac|licensekey|signingkey|encryptionkey|masterkey|sharedkey|psk|nkey)$/;
+  /^(?:[a-z0-9]{0,12}(?:token|secret|apikey|secretkey|accesskey|privatekey|authkey|credential|creds?)s?|pat|jwt|bearer|auth|authorization|dsn|connectionstring|salt|pepper|mnemonic|seed|keytab|sas|hmac|licensekey|signingkey|encryptionkey|masterkey|sharedkey|nkey)$/;
 
 /**
  * Whether a name is one of those under which applications take a secret of the operator's choice:
@@ -72,6 +81,17 @@ const KEY_OWNERS = new Set(
     'root fernet subscription function host routing merchant project team user wallet unseal ' +
     'recovery decryption identity gateway pubsub bot management webserver flask django rails ' +
     'laravel internal token'
+  ).split(' '),
+);
+
+/** Words before `key` that make it a name or an address, or one for everybody to see. */
+const NAMING_KEYS = new Set(
+  (
+    'public pub publishable site primary foreign partition sort hash cache object row group map ' +
+    'config label annotation dedup idempotency tracking translation metadata lookup index unique ' +
+    'composite hot short ref secretref property tag topology selector sharding shard range ' +
+    'existing kms lock storage redis data s3 by the of a an any each this that per password ' +
+    'username user file env path field'
   ).split(' '),
 );
 

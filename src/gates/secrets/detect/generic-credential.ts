@@ -25,10 +25,21 @@ export function genericCredential(sample: Sample): GenericCredential | undefined
   const value = unquoted(sample.text.trim());
   if (value.length > 4096 || isReference(value)) return undefined;
   if (namesEntry(value, sample)) return undefined;
+  if (kind === 'key') return isSurelyIssued(value) ? 'issued' : undefined;
   if (kind === 'password' && isPassword(value, sample)) return 'password';
+  if (USER_AND_PASSWORD.test(sample.key) && isUserAndPassword(value)) return 'password';
   if (isIssued(value, sample.key)) return 'issued';
   if (isOperatorsChoice(sample.key) && isChosen(value, sample)) return 'password';
   return CHOSEN.test(value) && !namesDigest(sample.key) ? 'password' : undefined;
+}
+
+/** Names of settings that take `user:password`. */
+const USER_AND_PASSWORD =
+  /(?:basic|http|proxy)[-_.]?auth$|user[-_.]?(?:pass|pwd|password)$|credentials?$/i;
+
+function isUserAndPassword(value: string): boolean {
+  const [, password] = /^[\w.@-]{1,64}:([^\s:/]{4,100})$/.exec(value) ?? [];
+  return password !== undefined && !isReference(password) && !/^\d+$/.test(password);
 }
 
 /** Below `secretKeys`, `remoteRef` and the like, a value is the name of an entry elsewhere. */
@@ -80,9 +91,18 @@ function unquoted(value: string): string {
 
 function isPassword(value: string, sample: Sample): boolean {
   if (value.length > 256 || value.includes('\n') || address.matches(value)) return false;
-  if (digest.matches(value) || sentence.matches(value)) return false;
-  if (/\s/.test(value)) return sample.role === 'secret' || sample.role === 'env';
+  const isPlace = sample.role === 'secret' || sample.role === 'env';
+  if (digest.matches(value) || (!isPlace && (sentence.matches(value) || isLabel(value))))
+    return false;
+  if (/\s/.test(value)) return isPlace;
   return /[A-Za-z0-9]/.test(value);
+}
+
+/** What forms write beside the field, in files of translations: `login.password=Password`. */
+function isLabel(value: string): boolean {
+  return /^(?:Password|Passwort|Passphrase|Passcode|Mot de passe|Contraseña|Senha|PIN)$/.test(
+    value,
+  );
 }
 
 /** Fields of custom resources may name a Secret under such a key; variables and files do not. */
@@ -91,8 +111,14 @@ function isChosen(value: string, sample: Sample): boolean {
   return !plainValue.matches(value) && !digest.matches(value) && isPassword(value, sample);
 }
 
+/** Long, and of more than one kind of character: no digest, no name. */
+function isSurelyIssued(value: string): boolean {
+  if (value.length < 20 || /^[0-9a-f-]+$/i.test(value) || !looksIssued(value)) return false;
+  return /\d/.test(value) && /[A-Z]/.test(value) && /[a-z]/.test(value);
+}
+
 function isIssued(value: string, key: string): boolean {
-  return !namesDigest(key) && looksIssued(value);
+  return (!namesDigest(key) || /pass(?:word|wd)?[-_]?hash$/i.test(key)) && looksIssued(value);
 }
 
 function isRandom(value: string): boolean {

@@ -1,5 +1,7 @@
 import { isJsonObject, type JsonValue } from '../../../manifest/json.ts';
 import { assignments } from '../contents/assignments.ts';
+import { callValues } from '../contents/calls.ts';
+import { directives } from '../contents/directives.ts';
 import { dockerPasswords, isDockerConfig } from '../contents/docker-config.ts';
 import { documentsIn } from '../contents/documents.ts';
 import type { Entry } from '../contents/entry.ts';
@@ -8,11 +10,12 @@ import { kubeconfigCredentials } from '../contents/kubeconfig.ts';
 import { netrcPasswords } from '../contents/netrc.ts';
 import { shellPasswords } from '../contents/shell.ts';
 import { readTree } from '../contents/tree.ts';
+import { mayBeXml, xmlValues } from '../contents/xml.ts';
 import { Budget, DEEPEST } from '../decode/budget.ts';
 import { decodings } from '../decode/decodings.ts';
 import { pointerOf } from '../places/leaf.ts';
 import { isObjectDocument, readLeaves } from '../places/leaves.ts';
-import { genericCredential } from './generic-credential.ts';
+import { genericCredential, isReference } from './generic-credential.ts';
 import { decodedOf, type Sample, within } from './sample.ts';
 import type { Scanner } from './scanner.ts';
 import { Sightings } from './sightings.ts';
@@ -41,8 +44,9 @@ export class Judgement {
     const vendor = sample.role === 'prose' ? undefined : vendorCredential(sample);
     if (vendor) this.found.add(vendor, sample, 'context');
     const before = this.found.count;
-    const isPacked = this.#unpack(sample);
-    if (!vendor && !isPacked && this.found.count === before) this.#byKey(sample);
+    const inside = this.#unpack(sample);
+    if (vendor || this.found.count > before) return;
+    if (inside === undefined || isCredentialItself(inside)) this.#byKey(sample);
   }
 
   #byKey(sample: Sample): void {
@@ -56,15 +60,15 @@ export class Judgement {
     this.found.add(hit, sample, 'key');
   }
 
-  /** Judges what is inside; true when the value as a whole was nothing but an encoding. */
-  #unpack(sample: Sample): boolean {
+  /** Judges what is inside; gives it back when the value as a whole was nothing but an encoding. */
+  #unpack(sample: Sample): string | undefined {
     if (sample.role !== 'prose') this.#readContents(sample);
-    let isPacked = false;
+    let inside: string | undefined;
     for (const decoded of decodings(sample.text, this.budget)) {
-      if (decoded.encoded === sample.text.trim()) isPacked = true;
+      if (decoded.encoded === sample.text.trim()) inside = decoded.text;
       this.judge(decodedOf(sample, decoded));
     }
-    return isPacked;
+    return inside;
   }
 
   #readContents(sample: Sample): void {
@@ -103,6 +107,10 @@ export class Judgement {
     }
     const literal = literalText(text);
     for (const entry of shellPasswords(literal)) this.#readEntry(entry, sample);
+    for (const entry of callValues(text)) this.#readEntry(entry, sample);
+    if (mayBeXml(literal)) for (const entry of xmlValues(literal)) this.#readEntry(entry, sample);
+    for (const entry of directives(literal, isConfiguration(sample.key)))
+      this.#readEntry(entry, sample);
     const code = sample.role === 'code' || format === 'code' || isProgram(text);
     for (const entry of assignments(literal, { code })) {
       if (entry.text !== text) this.#readEntry(entry, sample);
@@ -113,6 +121,17 @@ export class Judgement {
     const { text, key, role = sample.role } = entry;
     if (this.scanner.mayHold(text, key, role)) this.judge(within(sample, entry));
   }
+}
+
+/** Tokens that are base64 of JSON, and `user:password`, are presented as they are, encoded. */
+function isCredentialItself(decoded: string): boolean {
+  if (isReference(decoded)) return false;
+  return /^\{"[\s\S]*\}\s*$|^[\w.@-]{1,64}:[^\s:]{3,200}\s*$/.test(decoded);
+}
+
+/** A file of settings, a line each. */
+function isConfiguration(name: string): boolean {
+  return formatOfName(name) === 'lines' || /conf|cfg|acl|settings|config/i.test(name);
 }
 
 /** A script of anything but a shell: there an unquoted word is an expression. */
@@ -126,5 +145,7 @@ function isProgram(text: string): boolean {
  */
 function literalText(text: string): string {
   const literal = text.includes('{{') ? text.replace(/\{\{[^{}]{0,2000}\}\}/g, '{{}}') : text;
-  return literal.includes('\n') ? literal.replace(/^[ \t]*(?:#|;|\/\/).*$/gm, '') : literal;
+  return literal.includes('\n')
+    ? literal.replace(/^[ \t]*(?:#|;|\/\/(?!\S{1,200}:_)).*$/gm, '')
+    : literal;
 }

@@ -23,9 +23,10 @@ function namesCredential(text: string): boolean {
 
 /** Parts of every name that promises a credential, and programs with options for one. */
 const TELLING =
-  /pass|pwd|secret|token|key|cred|auth|dsn|jwt|bearer|mnemonic|salt|_pw|pin|connection|seed|hmac|psk|pepper|\bpw\b|\bpat\b|\bsas\b|mysql|mariadb|curl|wget|redis-cli/gi;
+  /pass|pwd|secret|token|key|cred|auth|dsn|jwt|bearer|mnemonic|salt|_pw|pin|connection|seed|hmac|psk|pepper|\bpw\b|\bpat\b|\bsas\b|erlang.?cookie|identified|chpasswd|\blogin\b|alias set|host add|mysql|mariadb|curl|wget|redis-cli/gi;
 
-const PROGRAMS = /^(?:mysql|mariadb|curl|wget|redis-cli)$/i;
+const PROGRAMS =
+  /^(?:identified|chpasswd|login|alias set|host add|mysql|mariadb|curl|wget|redis-cli)$/i;
 
 function isCredentialName(text: string, start: number, end: number): boolean {
   // In JSON inside JSON a line break before a name looks like its first letter.

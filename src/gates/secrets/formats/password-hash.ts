@@ -1,6 +1,9 @@
 import type { Detector } from '../detect/detector.ts';
 
-/** Password hashes: bcrypt, Argon2, scrypt, PBKDF2, crypt(3), Apache MD5, LDAP SSHA. */
+/**
+ * Password hashes: bcrypt, Argon2, scrypt, PBKDF2 (also Mosquitto's), crypt(3), Apache MD5,
+ * PostgreSQL's, LDAP SSHA.
+ */
 export const passwordHash: Detector = {
   keywords: [
     '$2',
@@ -15,6 +18,8 @@ export const passwordHash: Detector = {
     '{ssha',
     '{sha}',
     'scram-sha-256$',
+    '"md5',
+    '$7$',
   ],
   *find(text) {
     for (const [value] of text.matchAll(HASH)) {
@@ -35,6 +40,8 @@ const HASH = new RegExp(
     /\$5\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{43}/,
     /\$6\$(?:rounds=\d{1,9}\$)?[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{86}/,
     /\$y\$[./A-Za-z0-9]{2,8}\$[./A-Za-z0-9]{1,86}\$[./A-Za-z0-9]{43}/,
+    /(?<=")md5[a-f0-9]{32}(?=")/,
+    /\$7\$\d{2,6}\$[A-Za-z0-9+/=]{12,32}\$[A-Za-z0-9+/=]{80,100}/,
     /\{SSHA(?:256|512)?\}[A-Za-z0-9+/]{20,200}={0,2}/,
     /\{SHA\}[A-Za-z0-9+/]{27}=/,
     /SCRAM-SHA-256\$\d{3,8}:[A-Za-z0-9+/=]{8,60}\$[A-Za-z0-9+/=]{40,60}:[A-Za-z0-9+/=]{40,60}/,

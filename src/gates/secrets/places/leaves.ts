@@ -6,7 +6,7 @@ import {
   type JsonValue,
 } from '../../../manifest/json.ts';
 import { Pointer } from '../../../manifest/pointer.ts';
-import { namedValue } from '../contents/tree.ts';
+import { namedValue, nameOf } from '../contents/tree.ts';
 import type { Role } from '../detect/sample.ts';
 import { argumentLeaves, isArguments } from './arguments.ts';
 import { literalLeaves } from './kustomization.ts';
@@ -89,7 +89,7 @@ function walk(
   } else if (typeof value === 'number') {
     visit({ text: String(value), key, role, parent, step, encodings: PLAIN });
   } else if (isJsonArray(value)) walkArray(value, parent.at(step), key, role, visit);
-  else if (isJsonObject(value)) walkObject(value, parent.at(step), role, visit);
+  else if (isJsonObject(value)) walkObject(value, parent.at(step), key, role, visit);
 }
 
 function walkArray(items: JsonArray, at: Pointer, key: string, role: Role, visit: VisitLeaf): void {
@@ -97,14 +97,23 @@ function walkArray(items: JsonArray, at: Pointer, key: string, role: Role, visit
   else for (const [index, item] of items.entries()) walk(item, at, index, key, role, visit);
 }
 
-function walkObject(object: JsonObject, at: Pointer, role: Role, visit: VisitLeaf): void {
+function walkObject(
+  object: JsonObject,
+  at: Pointer,
+  holder: string,
+  role: Role,
+  visit: VisitLeaf,
+): void {
   const named = role === 'prose' ? undefined : namedValue(object);
-  if (named) visit({ ...named, role: 'env', parent: at, step: 'value', encodings: PLAIN });
+  if (named) {
+    const { key, text, member } = named;
+    visit({ key, text, role: 'env', parent: at, step: member, encodings: PLAIN });
+  }
   for (const key of Object.keys(object)) {
     const inner = object[key];
-    if (inner === undefined || (named && key === 'value')) continue;
+    if (inner === undefined || key === named?.member) continue;
     if (key.length >= LONG_KEY && role !== 'prose') readKey(key, at, visit);
-    walk(inner, at, key, key, role, visit);
+    walk(inner, at, key, nameOf(key, holder), role, visit);
   }
 }
 

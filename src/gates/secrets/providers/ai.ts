@@ -155,4 +155,35 @@ export const ai: readonly ProviderRule[] = [
     vendor: ['deepgram', 'wandb'],
     pattern: /[a-f0-9]{40}/,
   },
+  {
+    id: 'assemblyai-api-key',
+    title: 'AssemblyAI or Stability API key',
+    vendor: ['assemblyai', 'stabilityai', 'clarifai', 'deepl', 'aleph'],
+    pattern:
+      /[a-f0-9]{32}|[a-f0-9]{64}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}:fx/,
+  },
+  {
+    id: 'fal-api-key',
+    title: 'fal API key',
+    vendor: ['fal'],
+    pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}:[a-f0-9]{32}/,
+  },
+  {
+    id: 'wandb-key',
+    title: 'Weights & Biases API key',
+    keywords: ['wandb_v1_'],
+    pattern: /wandb_v1_[A-Za-z0-9_]{70,90}/,
+  },
+  {
+    id: 'langfuse-secret-key',
+    title: 'Langfuse secret key',
+    keywords: ['sk-lf-'],
+    pattern: /sk-lf-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
+  },
+  {
+    id: 'langsmith-key',
+    title: 'LangSmith API key',
+    keywords: ['lsv2_pt_', 'lsv2_sk_'],
+    pattern: /lsv2_(?:pt|sk)_[a-f0-9]{32}_[a-f0-9]{10}/,
+  },
 ];

@@ -4,6 +4,7 @@ import { chat } from './chat.ts';
 import { cloud } from './cloud.ts';
 import { codeHost } from './code-host.ts';
 import { data } from './data.ts';
+import { featureFlag } from './feature-flag.ts';
 import { hosting } from './hosting.ts';
 import { mail } from './mail.ts';
 import { observability } from './observability.ts';
@@ -11,6 +12,7 @@ import { payment } from './payment.ts';
 import { pipeline } from './pipeline.ts';
 import type { ProviderRule } from './provider-rule.ts';
 import { registry } from './registry.ts';
+import { selfHosted } from './self-hosted.ts';
 import { vault } from './vault.ts';
 import { workplace } from './workplace.ts';
 
@@ -22,6 +24,7 @@ export const allProviders: readonly ProviderRule[] = [
   ...codeHost,
   ...registry,
   ...pipeline,
+  ...featureFlag,
   ...vault,
   ...chat,
   ...payment,
@@ -30,4 +33,5 @@ export const allProviders: readonly ProviderRule[] = [
   ...ai,
   ...data,
   ...workplace,
+  ...selfHosted,
 ];

@@ -150,4 +150,40 @@ export const chat: readonly ProviderRule[] = [
     vendor: ['pushover'],
     pattern: /[a-z0-9]{30}/,
   },
+  {
+    id: 'messagebird-key',
+    title: 'Bird (MessageBird) API key',
+    vendor: ['messagebird'],
+    pattern: /[A-Za-z0-9]{25}/,
+  },
+  {
+    id: 'sendbird-token',
+    title: 'Sendbird token',
+    vendor: ['sendbird'],
+    pattern: /[a-f0-9]{40}/,
+  },
+  {
+    id: 'plivo-auth-token',
+    title: 'Plivo auth token',
+    vendor: ['plivo'],
+    pattern: /[A-Za-z0-9]{40}/,
+  },
+  {
+    id: 'telnyx-key',
+    title: 'Telnyx API key',
+    keywords: ['key0'],
+    pattern: /KEY0[0-9A-F]{31}_[A-Za-z0-9]{22}/,
+  },
+  {
+    id: 'rootly-token',
+    title: 'Rootly token',
+    keywords: ['rootly_'],
+    pattern: /rootly_[a-f0-9]{64}/,
+  },
+  {
+    id: 'firebase-server-key',
+    title: 'Firebase Cloud Messaging server key',
+    vendor: ['fcm', 'firebase', 'gcm'],
+    pattern: /AAAA[\w-]{7}:[\w-]{140}/,
+  },
 ];

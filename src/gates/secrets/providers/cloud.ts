@@ -104,4 +104,47 @@ export const cloud: readonly ProviderRule[] = [
     vendor: ['oci', 'oraclecloud'],
     pattern: /[A-Za-z0-9+/]{43}=/,
   },
+  {
+    id: 'alibaba-secret-key',
+    title: 'Alibaba Cloud access key secret',
+    vendor: ['alibaba', 'aliyun', 'alicloud', 'oss'],
+    pattern: /[A-Za-z0-9]{30}/,
+  },
+  {
+    id: 'tencent-secret-key',
+    title: 'Tencent Cloud secret key',
+    vendor: ['tencent', 'tencentcloud', 'qcloud'],
+    pattern: /[A-Za-z0-9]{32}/,
+  },
+  {
+    id: 'volcengine-access-key-id',
+    title: 'Volcengine access key id',
+    keywords: ['aklt'],
+    pattern: /AKLT[A-Za-z0-9]{43}/,
+  },
+  {
+    id: 'baidu-cloud-api-key',
+    title: 'Baidu Cloud API key',
+    keywords: ['bce-v3/altak-'],
+    pattern: /bce-v3\/ALTAK-[A-Za-z0-9]{20,24}\/[a-f0-9]{40}/,
+  },
+  {
+    id: 'backblaze-application-key',
+    title: 'Backblaze B2 application key',
+    keywords: ['k00'],
+    pattern: /K00\d[A-Za-z0-9+/]{27}/,
+    valid: (value) => /\d/.test(value) && /[A-Z]/.test(value) && /[a-z]/.test(value),
+  },
+  {
+    id: 'wasabi-secret-key',
+    title: 'S3-compatible secret key',
+    vendor: ['wasabi', 'minio', 'rgw', 'garage', 'ceph', 'r2', 'storj', 'idrive'],
+    pattern: /[A-Za-z0-9/+]{40}|[a-f0-9]{64}/,
+  },
+  {
+    id: 'huawei-cloud-secret-key',
+    title: 'Huawei Cloud secret key',
+    vendor: ['huawei', 'huaweicloud', 'obs'],
+    pattern: /[A-Za-z0-9]{40}/,
+  },
 ];

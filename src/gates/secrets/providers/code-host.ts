@@ -120,4 +120,28 @@ export const codeHost: readonly ProviderRule[] = [
     keywords: ['sgp_'],
     pattern: /sgp_(?:(?:[a-f0-9]{16}|local)_)?[a-f0-9]{40}/,
   },
+  {
+    id: 'gitlab-session-cookie',
+    title: 'GitLab session cookie',
+    keywords: ['gitlab_session='],
+    pattern: /gitlab_session=([a-f0-9]{32})/,
+  },
+  {
+    id: 'gitlab-workspace-token',
+    title: 'GitLab workspace token',
+    keywords: ['glwt-'],
+    pattern: /glwt-[\w-]{20,50}/,
+  },
+  {
+    id: 'bitbucket-client-secret',
+    title: 'Bitbucket OAuth client secret',
+    vendor: ['bitbucket'],
+    pattern: /[A-Za-z0-9_-]{32,64}/,
+  },
+  {
+    id: 'gitter-token',
+    title: 'Gitter token',
+    vendor: ['gitter'],
+    pattern: /[A-Za-z0-9_-]{40}/,
+  },
 ];

@@ -104,4 +104,38 @@ export const data: readonly ProviderRule[] = [
     vendor: ['meili', 'meilisearch'],
     pattern: /[a-f0-9]{64}|[A-Za-z0-9_-]{43}/,
   },
+  {
+    id: 'database-service-key',
+    title: 'Key of a database service',
+    vendor: [
+      'turso',
+      'qdrant',
+      'weaviate',
+      'zilliz',
+      'typesense',
+      'elasticcloud',
+      'opensearch',
+      'couchbase',
+      'fauna',
+    ],
+    pattern: /[A-Za-z0-9_=-]{32,64}/,
+  },
+  {
+    id: 'aiven-token',
+    title: 'Aiven token',
+    keywords: ['aivenv1_'],
+    pattern: /aivenv1_[A-Za-z0-9+/=_-]{40,300}/,
+  },
+  {
+    id: 'tinybird-token',
+    title: 'Tinybird token',
+    keywords: ['p.eyj'],
+    pattern: /p\.eyJ[A-Za-z0-9_-]{40,300}\.[A-Za-z0-9_-]{40,60}/,
+  },
+  {
+    id: 'segment-token',
+    title: 'Segment public API token',
+    keywords: ['sgp_'],
+    pattern: /sgp_[A-Za-z0-9]{64}/,
+  },
 ];

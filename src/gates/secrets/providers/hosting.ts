@@ -134,4 +134,52 @@ export const hosting: readonly ProviderRule[] = [
     vendor: ['ngrok'],
     pattern: /[A-Za-z0-9]{20,28}_[A-Za-z0-9]{20,24}/,
   },
+  {
+    id: 'cloudflare-tunnel-token',
+    title: 'Cloudflare Tunnel token',
+    keywords: ['eyjhijoi'],
+    pattern: /eyJhIjoi[A-Za-z0-9+/]{100,300}={0,2}/,
+  },
+  {
+    id: 'cloudflare-token',
+    title: 'Cloudflare token (newer format)',
+    keywords: ['cfut_', 'cfat_', 'cfk_'],
+    pattern: /cf(?:[ua]t|k)_[A-Za-z0-9]{40,60}/,
+  },
+  {
+    id: 'deno-deploy-token',
+    title: 'Deno Deploy token',
+    keywords: ['ddp_', 'ddo_', 'ddw_'],
+    pattern: /dd[pow]_[A-Za-z0-9]{36}/,
+  },
+  {
+    id: 'porkbun-api-key',
+    title: 'Porkbun API key',
+    vendor: ['porkbun'],
+    pattern: /(?:pk1|sk1)_[a-f0-9]{64}/,
+  },
+  {
+    id: 'namecheap-api-key',
+    title: 'Namecheap API key',
+    vendor: ['namecheap'],
+    pattern: /[a-f0-9]{32}/,
+  },
+  {
+    id: 'zerotier-token',
+    title: 'ZeroTier token',
+    vendor: ['zerotier'],
+    pattern: /[A-Za-z0-9]{32}/,
+  },
+  {
+    id: 'defined-networking-token',
+    title: 'Defined Networking token',
+    keywords: ['dnkey-'],
+    pattern: /dnkey-[A-Z0-9]{26}-[A-Z0-9]{52}/,
+  },
+  {
+    id: 'cisco-meraki-api-key',
+    title: 'Cisco Meraki API key',
+    vendor: ['meraki'],
+    pattern: /[a-f0-9]{40}/,
+  },
 ];

@@ -94,4 +94,10 @@ export const mail: readonly ProviderRule[] = [
     vendor: ['customerio'],
     pattern: /[a-f0-9]{20,32}/,
   },
+  {
+    id: 'beamer-token',
+    title: 'Beamer token',
+    vendor: ['beamer'],
+    pattern: /b_[\w=/-]{44}/,
+  },
 ];

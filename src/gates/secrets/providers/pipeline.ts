@@ -93,12 +93,6 @@ export const pipeline: readonly ProviderRule[] = [
     pattern: /ico-[A-Za-z0-9]{32}/,
   },
   {
-    id: 'launchdarkly-key',
-    title: 'LaunchDarkly key',
-    vendor: ['launchdarkly', 'ld'],
-    pattern: /(?:api|sdk)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/,
-  },
-  {
     id: 'prefect-api-key',
     title: 'Prefect API key',
     keywords: ['pnu_', 'pnb_'],
@@ -151,5 +145,36 @@ export const pipeline: readonly ProviderRule[] = [
     title: 'K3s or RKE2 server token',
     keywords: ['::server:', '::node:'],
     pattern: /K10[a-f0-9]{64}::(?:server|node):[A-Za-z0-9]{16,128}/,
+  },
+  {
+    id: 'apify-token',
+    title: 'Apify token',
+    keywords: ['apify_api_'],
+    pattern: /apify_api_[A-Za-z0-9]{36,40}/,
+  },
+  {
+    id: 'localstack-token',
+    title: 'LocalStack auth token',
+    keywords: ['ls-'],
+    pattern: /ls-[A-Za-z]{8}-[A-Za-z0-9]{4}-[A-Za-z0-9]{4}-[A-Za-z0-9]{4}-[A-Za-z0-9]{12}/,
+  },
+  {
+    id: 'unkey-token',
+    title: 'Unkey root key',
+    keywords: ['unkey_'],
+    pattern: /unkey_[A-Za-z0-9]{22,30}/,
+    valid: (value) => /\d/.test(value) && /[A-Z]/.test(value),
+  },
+  {
+    id: 'valtown-token',
+    title: 'Val Town token',
+    keywords: ['vtwn_'],
+    pattern: /vtwn_[A-Za-z0-9]{30,50}/,
+  },
+  {
+    id: 'zuplo-key',
+    title: 'Zuplo API key',
+    keywords: ['zpka_'],
+    pattern: /zpka_[a-f0-9]{32}_[a-f0-9]{8}/,
   },
 ];

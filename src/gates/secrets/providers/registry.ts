@@ -89,4 +89,29 @@ export const registry: readonly ProviderRule[] = [
     vendor: ['artifacthub'],
     pattern: /[A-Za-z0-9+/]{43}=/,
   },
+  {
+    id: 'jfrog-identity-token',
+    title: 'JFrog identity token',
+    vendor: ['jfrog', 'artifactory', 'xray'],
+    pattern: /[A-Za-z0-9]{64,73}/,
+  },
+  {
+    id: 'lichess-token',
+    title: 'Lichess token',
+    keywords: ['lip_'],
+    pattern: /lip_[A-Za-z0-9]{20}/,
+  },
+  {
+    id: 'sidekiq-enterprise-secret',
+    title: 'Sidekiq gem server secret',
+    vendor: ['contribsys', 'sidekiq'],
+    pattern: /[a-f0-9]{8}:[a-f0-9]{8}/,
+  },
+  {
+    id: 'adafruit-io-key',
+    title: 'Adafruit IO key',
+    keywords: ['aio_'],
+    pattern: /aio_[A-Za-z0-9]{28}/,
+    valid: (value) => /\d/.test(value),
+  },
 ];

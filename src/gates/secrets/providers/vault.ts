@@ -99,4 +99,24 @@ export const vault: readonly ProviderRule[] = [
     vendor: ['auth0'],
     pattern: /[A-Za-z0-9_-]{64}/,
   },
+  {
+    id: 'bitwarden-access-token',
+    title: 'Bitwarden machine account token',
+    keywords: ['0.'],
+    pattern:
+      /0\.[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\.[A-Za-z0-9]{30}:[A-Za-z0-9+/]{22}==/,
+  },
+  {
+    id: 'delinea-secret',
+    title: 'Delinea secret',
+    vendor: ['delinea', 'thycotic'],
+    pattern: /[A-Za-z0-9_-]{40,64}/,
+  },
+  {
+    id: 'authress-access-key',
+    title: 'Authress service client key',
+    keywords: ['.acc_', '.acc-'],
+    pattern:
+      /(?:sc|ext|scauth|authress)_[a-z0-9]{5,30}\.[a-z0-9]{4,6}\.acc[_-][a-z0-9-]{10,32}\.[A-Za-z0-9+/_=-]{30,120}/,
+  },
 ];

@@ -140,4 +140,46 @@ export const workplace: readonly ProviderRule[] = [
     keywords: ['_mmk'],
     pattern: /[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk/,
   },
+  {
+    id: 'adobe-client-secret',
+    title: 'Adobe client secret',
+    keywords: ['p8e-', 'p8i-'],
+    pattern: /p8[ei]-[A-Za-z0-9_-]{32}/,
+  },
+  {
+    id: 'intra42-client-secret',
+    title: '42 Intra client secret',
+    keywords: ['s-s4t2'],
+    pattern: /s-s4t2(?:ud|af)-[a-f0-9]{64}/,
+  },
+  {
+    id: 'rapidapi-key',
+    title: 'RapidAPI key',
+    vendor: ['rapidapi'],
+    pattern: /[A-Za-z0-9]{50}/,
+  },
+  {
+    id: 'flickr-key',
+    title: 'Flickr key',
+    vendor: ['flickr'],
+    pattern: /[a-f0-9]{16,32}/,
+  },
+  {
+    id: 'nytimes-key',
+    title: 'New York Times API key',
+    vendor: ['nytimes'],
+    pattern: /[A-Za-z0-9=_-]{32}/,
+  },
+  {
+    id: 'lokalise-token',
+    title: 'Lokalise token',
+    vendor: ['lokalise', 'crowdin', 'transifex'],
+    pattern: /[a-f0-9]{40}|[a-f0-9]{80}|1\/[a-f0-9]{40}/,
+  },
+  {
+    id: 'canva-token',
+    title: 'Canva token',
+    keywords: ['cnvca', 'cnvap'],
+    pattern: /cnv(?:ca|ap)[A-Za-z0-9_-]{40,60}/,
+  },
 ];

@@ -48,7 +48,7 @@ export function generalCredentials(random: Random): Credential[] {
       value: `${random.text(LOWER, 7)}${random.integer(10, 99)}`,
     },
     { rule: 'hardcoded-password', key: 'ADMIN_PASSWORD', value: 'admin' },
-    { rule: 'hardcoded-password', key: 'REDIS_PASS', value: 'changeme' },
+    { rule: 'hardcoded-password', key: 'REDIS_PASS', value: 'redis' },
     { rule: 'hardcoded-password', key: 'SMTP_PASSWORD', value: `${password()}!` },
     { rule: 'hardcoded-credential', key: 'API_TOKEN', value: random.text(ALPHANUMERIC, 32) },
     { rule: 'hardcoded-credential', key: 'COOKIE_SECRET', value: random.text(HEX, 32) },
