@@ -52,11 +52,7 @@ function isQualifier(word: string): boolean {
 
 /** `NOPASSWD` in sudo's rules says that there is none. */
 const PASSWORD_HEADS =
-<<<<<<< HEAD
-  /^(?!nopass)(?:[a-z0-9]*(?:password|passwd|passphrase|passwort|motdepasse)s?|[a-z]{0,12}pwd|[a-z]{0,8}pass|requirepass|masterauth|pw|psw|passcode|pin)$/;
-=======
-  /^(?:[a-z0-9]*(?:password|passwd|passphrase|passwort|motdepasse|kennwort|contrasena)s?|[a-z]{0,12}pwd|[a-z]{0,12}pass|[a-z]{0,6}pw|masterauth|[a-z]{0,4}psk|psw|passcode|pin)$/;
->>>>>>> b87c410 (Secrets: XML, directives, calls, SQL and headers inside values; seventy more formats; changeme is a placeholder)
+  /^(?!nopass)(?:[a-z0-9]*(?:password|passwd|passphrase|passwort|motdepasse|kennwort|contrasena)s?|[a-z]{0,12}pwd|[a-z]{0,12}pass|[a-z]{0,6}pw|masterauth|[a-z]{0,4}psk|psw|passcode|pin)$/;
 
 const ISSUED_HEADS =
   /^(?:[a-z0-9]{0,12}(?:token|secret|apikey|secretkey|accesskey|privatekey|authkey|credential|creds?)s?|pat|jwt|bearer|auth|authorization|dsn|connectionstring|salt|pepper|mnemonic|seed|keytab|sas|hmac|licensekey|signingkey|encryptionkey|masterkey|sharedkey|nkey)$/;
