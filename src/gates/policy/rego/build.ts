@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../manifest/json.ts';
 import { FailureError } from '../../../verdict/failure.ts';
 import type { GatePorts } from '../../ports.ts';
-import { type ConstraintTemplate, readTemplate } from '../gatekeeper/constraint-template.ts';
-import { groupOf, TEMPLATE_GROUP } from '../gatekeeper/group.ts';
+import type { ConstraintTemplate } from '../gatekeeper/constraint-template.ts';
 import { templateModules } from '../gatekeeper/template-rego.ts';
+import { templatesToBuild } from '../gatekeeper/templates-to-build.ts';
 import { type PolicySource, textOf } from '../policy-source.ts';
 import { readPolicySource } from '../read-policy-source.ts';
 import { BATCH_ENTRYPOINT, BATCH_FILE, batchModule } from './batch.ts';
@@ -31,6 +31,8 @@ export interface BuiltBundle {
   /** The rules of these that the module holds, and those that travel as data. */
   readonly compiled: readonly WasmRule[];
   readonly native: readonly NativeRule[];
+  /** What has to be given beside the bundle: Gatekeeper's constraints and mutators, by name. */
+  readonly leftOut: readonly string[];
 }
 
 /** What goes into the module, and what is said of it. */
@@ -40,6 +42,7 @@ interface Preparation {
   readonly version: RegoVersion;
   readonly rules: readonly RegoRule[];
   readonly templates: readonly ConstraintTemplate[];
+  readonly leftOut: readonly string[];
 }
 
 /** `policy build`: Rego, Gatekeeper templates and what engines contribute, in one OPA bundle. */
@@ -54,7 +57,7 @@ export async function buildBundle(
   const contributed = merged(
     await Promise.all(contributors.map((contribute) => contribute(sources, ports))),
   );
-  const { rules, templates, ...parts } = await prepare(sources, contributed, ports);
+  const { rules, templates, leftOut, ...parts } = await prepare(sources, contributed, ports);
   if (parts.entrypoints.length === 0 && contributed.policies.length === 0) {
     throw nothingToBuild(paths);
   }
@@ -65,7 +68,8 @@ export async function buildBundle(
     index,
   });
   const { policies, compiled, native } = contributed;
-  return { bundle, rules: rules.length, templates: templates.length, policies, compiled, native };
+  const counts = { rules: rules.length, templates: templates.length };
+  return { bundle, ...counts, policies, compiled, native, leftOut };
 }
 
 /** What was built before may stand beside its sources, and is none. */
@@ -74,12 +78,15 @@ function withoutBuilt(source: PolicySource): PolicySource {
   return { ...source, files };
 }
 
+/** A folder of their own for modules that engines contribute. */
+const MODULES = 'manifest_gate_modules';
+
 async function prepare(
   sources: readonly PolicySource[],
   contributed: BuildContribution,
   { tools }: GatePorts,
 ): Promise<Preparation> {
-  const templates = templatesOf(sources);
+  const { templates, leftOut } = templatesToBuild(sources);
   const modules = templates.map(templateModules);
   const texts = [...regoTexts(sources), ...modules.flatMap((module) => [...module.sources])];
   const parsed = await parseModules(new Map(texts), tools);
@@ -87,7 +94,8 @@ async function prepare(
   const rules = split.rules.filter((rule) => !rule.package.startsWith('gatekeeper.'));
   const entrypoints = entrypointsOf({ ...split, rules });
   const translated = [...contributed.modules].map(
-    ([path, text]) => [path, parsed.version === 'v0' ? importingV1(text) : text] as const,
+    ([path, text]) =>
+      [`${MODULES}/${path}`, parsed.version === 'v0' ? importingV1(text) : text] as const,
   );
   return {
     sources: new Map([
@@ -104,6 +112,7 @@ async function prepare(
     version: parsed.version,
     rules,
     templates,
+    leftOut,
   };
 }
 
@@ -154,14 +163,6 @@ function regoTexts(sources: readonly PolicySource[]): readonly (readonly [string
     .flatMap((source) => source.files)
     .filter((file) => file.path.endsWith('.rego') && !file.path.endsWith('_test.rego'))
     .map((file) => [insidePath(file.path), textOf(file)]);
-}
-
-function templatesOf(sources: readonly PolicySource[]): readonly ConstraintTemplate[] {
-  return sources
-    .flatMap((source) => source.files.flatMap((file) => file.documents))
-    .filter((document) => groupOf(document) === TEMPLATE_GROUP)
-    .map(readTemplate)
-    .filter((template) => template.rego !== undefined);
 }
 
 function nothingToBuild(paths: readonly string[]): FailureError {
