@@ -29,6 +29,20 @@ spec:
 `;
 const CARELESS = CLEAN.replace(':1.4.2', ':latest').replace(/ +resources: .*\n/, '');
 const POLICY = 'package main\n\ndeny contains "no pods" if input.kind == "Pod"\n';
+const KYVERNO = `apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata: {name: images}
+spec:
+  validationFailureAction: Enforce
+  rules:
+    - name: tag
+      match: {any: [{resources: {kinds: [Pod]}}]}
+      validate: {message: Name a tag., pattern: {spec: {containers: [{image: "*:*"}]}}}
+    - name: fresh
+      match: {any: [{resources: {kinds: [Pod]}}]}
+      context: [{name: data, imageRegistry: {reference: "{{ request.object.spec.containers[0].image }}"}}]
+      validate: {deny: {conditions: [{key: "{{ data.configData.created }}", operator: LessThan, value: "2020"}]}}
+`;
 const SUITE = `apiVersion: test.gatekeeper.sh/v1alpha1
 kind: Suite
 tests: [{name: t, template: none.yaml, constraint: none.yaml, cases: [{name: c, object: o.yaml}]}]
@@ -136,14 +150,22 @@ describe('the pack gitops-guides', () => {
     expect(findingsOf(result).filter((f) => f.startsWith('policy/'))).toEqual([]);
   });
 
-  test('tells code scanning its titles, and that nothing was compiled', () => {
+  test('tells code scanning its titles, and that it is judged by the .wasm', () => {
     const { runs } = JSON.parse(judge('policy', CARELESS, 'sarif').stdout);
     const id = 'policy/kyverno/no-latest/autogen-forbid-latest';
     expect(runs[0].tool.driver.rules).toContainEqual(
       expect.objectContaining({ id, shortDescription: { text: 'No latest tag' } }),
     );
     const { findings } = JSON.parse(judge('policy', CARELESS, 'json').stdout);
-    expect(findings[0].policy).toMatchObject({ engine: 'kyverno', via: 'native' });
+    expect(findings.map((finding: { policy: unknown }) => finding.policy)).toEqual([
+      {
+        engine: 'kyverno',
+        name: 'require-resource-limits',
+        rule: 'check-container-limits',
+        via: 'wasm',
+      },
+      { engine: 'kyverno', name: 'no-latest', rule: 'autogen-forbid-latest', via: 'wasm' },
+    ]);
   });
 
   test('stands among the names when one is mistyped', () => {
@@ -194,15 +216,57 @@ describe('policy test', () => {
 });
 
 describe.skipIf(opaPath() === undefined)('policy build (skipped where opa is missing)', () => {
+  const env = { MANIFEST_GATE_OPA: opaPath() ?? '' };
+  const build = (dir: string, ...sources: readonly string[]) =>
+    cli(dir, ['policy', 'build', ...sources, '--bundle', 'out/bundle.tar.gz'], { env });
+
   test('writes a bundle that judges', () => {
     const dir = directoryOf({ 'pod.yaml': POD, 'policy/main.rego': POLICY });
-    const build = cli(dir, ['policy', 'build', 'policy', '--bundle', 'out/bundle.tar.gz'], {
-      env: { MANIFEST_GATE_OPA: opaPath() ?? '' },
-    });
-    expect(build).toMatchObject({ status: 0, stdout: '' });
-    expect(build.stderr).toContain('1 Rego rule, 0 Gatekeeper templates');
+    const built = build(dir, 'policy');
+    expect(built).toMatchObject({ status: 0, stdout: '' });
+    expect(built.stderr).toContain('1 Rego rule, 0 Gatekeeper templates');
     const result = cli(dir, ['policy', 'pod.yaml', '-p', 'out/bundle.tar.gz']);
     expect(result.status).toBe(1);
     expect(result.stdout).toContain('no pods');
+  });
+
+  test('says which Kyverno rules are compiled, which travel, and why', () => {
+    const dir = directoryOf({
+      'pod.yaml': POD,
+      'policy/main.rego': POLICY,
+      'policy/k.yaml': KYVERNO,
+    });
+    const built = build(dir, 'policy');
+    expect(built).toMatchObject({ status: 0, stdout: '' });
+    expect(built.stderr.replace(/\d+ bytes/, 'n bytes')).toBe(
+      [
+        'out/bundle.tar.gz: 1 Rego rule, 0 Gatekeeper templates, 1 document of other engines, n bytes',
+        'compiled into policy.wasm: 3 rules of 1 policy',
+        '  images: tag, autogen-tag, autogen-cronjob-tag',
+        'carried as data, judged by manifest-gate alone: 3 rules of 1 policy',
+        '  images/fresh: context: imageRegistry',
+        '  images/autogen-fresh: context: imageRegistry',
+        '  images/autogen-cronjob-fresh: context: imageRegistry',
+        '',
+      ].join('\n'),
+    );
+    const result = cli(dir, ['policy', 'pod.yaml', '-p', 'out/bundle.tar.gz', '-o', 'json']);
+    expect(result).toMatchObject({ status: 1, stderr: '' });
+    const { findings, outcomes } = JSON.parse(result.stdout);
+    expect(
+      findings.map((f: { rule: string; policy: { via: string } }) => [f.rule, f.policy.via]),
+    ).toEqual([
+      ['policy/kyverno/images/tag', 'wasm'],
+      ['policy/rego/main/deny', 'wasm'],
+    ]);
+    expect(outcomes[0].skipped[0].reason).toMatch(/^images\/fresh: /);
+  });
+
+  test('a policy that is none is named, and nothing is written', () => {
+    const dir = directoryOf({ 'k.yaml': KYVERNO.replace('validate:', 'validates:') });
+    const built = build(dir, 'k.yaml');
+    expect(built).toMatchObject({ status: 2, stdout: '' });
+    expect(built.stderr).toContain('k.yaml:1: policy images: rule tag does nothing');
+    expect(cli(dir, ['policy', 'k.yaml', '-p', 'out/bundle.tar.gz']).status).toBe(2);
   });
 });

@@ -97,12 +97,14 @@ class PreparedPolicies implements PreparedGate {
     );
     let examined = 0;
     for (const { resource } of objects) {
+      const isJudged = coverages.some((coverage) => coverage.examined.has(resource));
+      // Judged by some policies, and not by others: it counts as skipped, but policies do apply.
+      if (isJudged) this.#judged++;
       if (skipped.has(resource)) continue;
-      if (coverages.some((coverage) => coverage.examined.has(resource))) examined++;
+      if (isJudged) examined++;
       else skipped.set(resource, { resource, reason: 'no-policy-applies' });
     }
     this.#seen += objects.length;
-    this.#judged += examined;
     return { examined, skipped: [...skipped.values()] };
   }
 }

@@ -30,8 +30,10 @@ describe('policies as YAML and compiled', () => {
     const manifests = files.map((file) => manifestOf(read(file), file));
     const native = await judge(Object.keys(policies), policyPorts(policies), manifests);
     const compiled = await judge(['gitops-guides'], policyPorts({}), manifests);
-    expect(compare(native, compiled)).toMatchObject({ differing: [] });
-    expect(native.observations.length).toBeGreaterThan(6);
+    const { differing, findings, byWasm } = compare(native, compiled);
+    expect(differing).toEqual([]);
+    expect(findings).toBeGreaterThan(50);
+    expect(byWasm).toBe(findings);
   });
 });
 
@@ -48,8 +50,11 @@ describe.skipIf(opaPath() === undefined || !existsSync(CORPUS))(
       const manifests = filesBelow(RENDERED)
         .filter((_, index) => index % EVERY === 0)
         .map((file) => manifestOf(read(file), path.basename(file)));
-      const comparison = await compareForms(policies, manifests);
-      expect(comparison.differing).toEqual([]);
+      const { differing, findings, byWasm } = await compareForms(policies, manifests);
+      expect(differing).toEqual([]);
+      expect(manifests.flatMap((manifest) => manifest.resources).length).toBeGreaterThan(300);
+      expect(findings).toBeGreaterThan(1000);
+      expect(byWasm).toBeGreaterThan(600);
     });
   },
 );

@@ -192,6 +192,30 @@ spec:
   });
 });
 
+describe('what is judged in part', () => {
+  it('is counted as skipped, and is no sign that no policy applies', async () => {
+    const policy = `
+apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata: {name: two}
+spec:
+  rules:
+  - name: judged
+    match: {any: [{resources: {kinds: [Pod]}}]}
+    validate: {message: No., deny: {}}
+  - name: skipped
+    match: {any: [{resources: {kinds: [Pod]}}]}
+    context: [{name: data, imageRegistry: {reference: a}}]
+    validate: {deny: {conditions: [{key: "{{ data }}", operator: Equals, value: b}]}}
+`;
+    const pod =
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{image: a}]}\n';
+    const { observations, coverage } = await run(policy, pod);
+    expect(observations.map(({ message }) => message)).toEqual(['No.']);
+    expect(coverage).toMatchObject({ examined: 0, skipped: [expect.anything()] });
+  });
+});
+
 describe('bad policies', () => {
   const policy = (rule: string) => `
 apiVersion: kyverno.io/v1
