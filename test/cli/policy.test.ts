@@ -264,7 +264,9 @@ describe.skipIf(opaPath() === undefined)('policy build (skipped where opa is mis
     const dir = directoryOf({ 'k.yaml': KYVERNO.replace('validate:', 'validates:') });
     const built = build(dir, 'k.yaml');
     expect(built).toMatchObject({ status: 2, stdout: '' });
-    expect(built.stderr).toContain('k.yaml:1: policy images: spec.rules[0].validates is not a field');
+    expect(built.stderr).toContain(
+      'k.yaml:1: policy images: spec.rules[0].validates is not a field',
+    );
     expect(cli(dir, ['policy', 'k.yaml', '-p', 'out/bundle.tar.gz']).status).toBe(2);
   });
 });

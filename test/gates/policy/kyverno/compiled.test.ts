@@ -155,6 +155,26 @@ describe.skipIf(opaPath() === undefined)('a bundle with Kyverno policies (needs 
     await expect(build({ 'p/k.yaml': ready })).rejects.toThrow('the policy has no spec');
   });
 
+  it('carries the ConfigMap beside the policies, which is their context', async () => {
+    const policy = `
+apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata: {name: known}
+spec:
+  rules:
+    - name: names
+      match: {any: [{resources: {kinds: [ConfigMap]}}]}
+      context: [{name: known, configMap: {name: known, namespace: policies}}]
+      validate:
+        deny: {conditions: [{key: "{{ request.object.metadata.name }}", operator: Equals, value: "{{ known.data.bad }}"}]}
+`;
+    const map =
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: known, namespace: policies}\ndata: {bad: x}\n';
+    expect(await judge({ 'p/k.yaml': policy, 'p/m.yaml': map })).toEqual([
+      'kyverno/known/names x native',
+    ]);
+  });
+
   it('is the same bytes when it is built again', async () => {
     const [first, second] = [await build(mixed), await build(mixed)];
     expect(Buffer.from(first.bundle).equals(second.bundle)).toBe(true);

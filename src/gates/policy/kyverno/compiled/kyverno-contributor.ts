@@ -12,15 +12,23 @@ import { isPolicy } from '../policy/policy-kinds.ts';
 import { type GivenPolicy, shareOut } from './share-out.ts';
 
 /**
- * Kyverno policies of every kind travel as data, with their exceptions and global context entries;
- * the `validate` rules that Rego can express are compiled as well. Loading them is the check.
+ * Kyverno policies of every kind travel as data, with their exceptions and their context; the
+ * `validate` rules that Rego can express are compiled as well. Loading them is the check.
  */
 export const contributeKyverno: BuildContributor = async (sources, ports) => {
   const claimed = withoutCopies(sources.map((source) => claim(kyvernoClaims, source)));
   const { parts } = await loadKyverno(claimed, DEFAULT_POLICY_OPTIONS, ports);
   const documents = claimed.flatMap((each) => each.documents.map(({ value }) => value));
-  return { policies: documents, ...shareOut(givenPolicies(documents, parts.policies)) };
+  return {
+    policies: [...documents, ...(documents.some(readsConfigMaps) ? parts.configMaps : [])],
+    ...shareOut(givenPolicies(documents, parts.policies)),
+  };
 };
+
+/** ConfigMaps that stand beside policies are context: of `configMap`, API calls, CEL's `resource`. */
+function readsConfigMaps(document: JsonObject): boolean {
+  return /configmaps?\b/i.test(JSON.stringify(document));
+}
 
 /** The engine keeps policies in their order. */
 function givenPolicies(
