@@ -88,7 +88,8 @@ async function judged(
         targets: plan.before,
         gone: plan.gone,
         render: renderBefore,
-        onlyNew: false,
+        // What was malformed before is not what this change does.
+        onlyNew: 'model',
       },
       leftOut: plan.leftOut,
       notes: plan.notes,

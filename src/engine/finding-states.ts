@@ -8,6 +8,8 @@ export interface StateSources {
   readonly waivers: readonly Waiver[];
   /** Fingerprints of the base revision's findings; present with `--only-new`. */
   readonly known?: ReadonlySet<string>;
+  /** Fingerprints of what is no different from the base: known, though nobody may waive it. */
+  readonly unchanged?: ReadonlySet<string>;
   readonly baseline?: ReadonlySet<string>;
   readonly rules: ReadonlyMap<string, Rule>;
   /** `YYYY-MM-DD`. */
@@ -28,6 +30,7 @@ export function decideStates(findings: readonly Finding[], sources: StateSources
   const used = new Set<Waiver>();
   const matchers = sources.waivers.map((waiver) => ({ waiver, matches: waiverMatcher(waiver) }));
   const stated = findings.map((finding): Finding => {
+    if (sources.unchanged?.has(finding.fingerprint)) return { ...finding, state: 'known' };
     if (sources.rules.get(finding.rule)?.waivable === false) return finding;
     if (finding.state === 'waived') return finding;
     const matching = matchers.filter((m) => m.matches(finding)).map((m) => m.waiver);

@@ -18,8 +18,8 @@ export interface BaseRun {
   /** Those of them that the work tree has no more. */
   readonly gone?: readonly Target[];
   readonly render: RenderTarget;
-  /** Findings that the base has, too, are `known`. */
-  readonly onlyNew: boolean;
+  /** Findings that the base has, too, are `known`; `model`: those of the model, not of the gates. */
+  readonly onlyNew: boolean | 'model';
 }
 
 /** All a run is made of. Everything that touches the world is a function in here. */

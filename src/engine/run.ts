@@ -68,13 +68,15 @@ async function compareWith(
   request: RunRequest,
 ): Promise<ComparedBase> {
   const { signal, onProgress } = request;
+  const modelOnly = request.base?.onlyNew === 'model';
   const revisionOf = async (rendered: readonly RenderedTarget[]): Promise<JudgedRevision> => ({
     manifests: manifestsOf(rendered),
-    judged: await judgeTargets(rendered, gates, { signal, onProgress }),
+    judged: await judgeTargets(rendered, modelOnly ? [] : gates, { signal, onProgress }),
   });
   return {
     revision: await revisionOf(base),
     headAgain: async () => {
+      if (modelOnly) return revisionOf(head);
       const charts = head.filter((one) => 'manifest' in one && one.target.kind === 'helm');
       const targets = charts.map((one) => one.target);
       const second = await renderAll(targets, request.render, request);

@@ -46,7 +46,7 @@ export async function settleFindings(
     waivers,
     rules,
     today,
-    ...(known && { known }),
+    ...(known && (request.base?.onlyNew === 'model' ? { unchanged: known } : { known })),
     ...(baseline && { baseline }),
   });
   const judged = couldMatch(request, rules);

@@ -1,4 +1,5 @@
 import type { RunReport } from '../verdict/run-report.ts';
+import { failedSubject } from './text-failures.ts';
 
 /** A failure as one line of text, with its code and what it concerns. */
 export interface FailureLine {
@@ -16,7 +17,7 @@ export function failureLines(report: RunReport): FailureLine[] {
   }
   for (const { id, failure } of report.targets) {
     if (!failure) continue;
-    const text = withHint(`${id} did not render: ${failure.message}`, failure.hint);
+    const text = withHint(`${failedSubject(id, failure)}${failure.message}`, failure.hint);
     lines.push({ code: failure.code, subject: id, text });
   }
   for (const outcome of report.outcomes) {

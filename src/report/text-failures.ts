@@ -7,12 +7,18 @@ import { printableLines } from './escape.ts';
 export function textFailures(report: RunReport, ink: ChalkInstance): string[] {
   const blocks = report.failures.map((failure) => block('', failure, ink));
   for (const target of report.targets) {
-    if (target.failure) blocks.push(block(`${target.id} did not render: `, target.failure, ink));
+    if (target.failure)
+      blocks.push(block(failedSubject(target.id, target.failure), target.failure, ink));
   }
   for (const [, { gate, targets, failure }] of brokenGates(report)) {
     blocks.push(block(`${gate} is broken for ${targets.join(', ')}: `, failure, ink));
   }
   return blocks;
+}
+
+/** Most messages of renderers name the target themselves. */
+export function failedSubject(target: string, { message }: Failure): string {
+  return message.startsWith(`${target} `) ? '' : `${target} did not render: `;
 }
 
 /** A gate that is broken in the same way for many targets is told once. */

@@ -16,6 +16,12 @@ export interface DiffReport {
   readonly run: RunReport;
 }
 
+/** Targets that render now, and did not before; those that render on neither side failed as it is. */
+export function failedAtBase({ incomparable, run }: DiffReport): readonly Incomparable[] {
+  const failed = new Set(run.targets.flatMap(({ id, failure }) => (failure ? [id] : [])));
+  return incomparable.filter(({ target }) => !failed.has(target));
+}
+
 /** How many resources became what. */
 export interface ChangeCounts {
   readonly added: number;

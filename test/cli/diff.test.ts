@@ -284,6 +284,47 @@ describe('against a revision', () => {
     });
   });
 
+  test('what was malformed before is not what the change does', () => {
+    const broken = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a\n---\n';
+    const directory = repository({ 'a.yaml': `${broken}${deployment('web:1')}` });
+    writeFileSync(path.join(directory, 'a.yaml'), `${broken}${deployment('web:2')}`);
+    const same = cli(directory, ['diff', '--base', 'base', 'a.yaml'], CACHE(directory));
+    expect(same.stdout).not.toContain('model/malformed');
+    expect(same.status).toBe(0);
+    writeFileSync(path.join(directory, 'a.yaml'), `${broken}${broken}${deployment('web:2')}`);
+    const more = cli(directory, ['diff', '--base', 'base', 'a.yaml'], CACHE(directory));
+    expect(more.stdout).toContain('model/malformed');
+    expect(more.status).toBe(1);
+  });
+
+  test('what renders on neither side is told once', () => {
+    const directory = repository({
+      'a/kustomization.yaml': 'resources: [missing.yaml]\n',
+      'b/kustomization.yaml': 'resources: [d.yaml]\n',
+      'b/d.yaml': deployment('web:1'),
+    });
+    const { stdout, status } = cli(directory, ['diff', '--base', 'base'], CACHE(directory));
+    expect(status).toBe(2);
+    expect(stdout.match(/^! a /gm)).toHaveLength(1);
+    expect(stdout).toContain('1 incomparable');
+  });
+
+  test('resources that change alike are told once, by name', () => {
+    const maps = (level: string) =>
+      ['a', 'b', 'c']
+        .map(
+          (name) =>
+            `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name} }\ndata: { level: ${level} }\n`,
+        )
+        .join('---\n');
+    const directory = directoryOf({ 'a.yaml': maps('info'), 'b.yaml': maps('debug') });
+    const { stdout } = cli(directory, ['diff', 'a.yaml', 'b.yaml']);
+    expect(stdout).toContain('~ ConfigMap default/a and 2 more');
+    expect(stdout).toContain('the same change in 2 others: default/b, default/c');
+    expect(stdout.match(/data\.level/g)).toHaveLength(1);
+    expect(stdout).toContain('3 modified');
+  });
+
   test('check tells the dangers as findings', () => {
     const directory = repository({ 'a.yaml': deployment('web:2') });
     writeFileSync(path.join(directory, 'a.yaml'), deployment('web:1'));

@@ -1,7 +1,9 @@
 import type { ResourceChange, Risk } from '../../verdict/change.ts';
 import { type DiffReport, risksOf } from '../../verdict/diff-report.ts';
+import type { ResourceReference } from '../../verdict/finding.ts';
 import { compareText } from '../../verdict/order.ts';
 import { SEVERITIES } from '../../verdict/severity.ts';
+import { editLines } from './edit-lines.ts';
 
 /** One change as a person sees it, however many targets have it. */
 export interface ChangeGroup {
@@ -9,6 +11,8 @@ export interface ChangeGroup {
   readonly risks: readonly Risk[];
   /** Every target that has it, in order. */
   readonly targets: readonly string[];
+  /** Other resources of the kind that change in the same way, in the same targets. */
+  readonly alike: readonly ResourceReference[];
 }
 
 /** The changes of a report, identical ones once, the most dangerous first. */
@@ -20,18 +24,38 @@ export function groupChanges(report: DiffReport): ChangeGroup[] {
       const key = sameness(change, risks);
       const group = groups.get(key);
       if (group) group.targets.push(target);
-      else groups.set(key, { change, risks, targets: [target] });
+      else groups.set(key, { change, risks, targets: [target], alike: [] });
     }
   }
-  return [...groups.values()].sort(
-    (a, b) =>
-      danger(a) - danger(b) ||
-      ORDER.indexOf(a.change.change) - ORDER.indexOf(b.change.change) ||
-      Number(allExpected(a)) - Number(allExpected(b)) ||
-      compareText(a.change.resource.kind, b.change.resource.kind) ||
-      compareText(a.change.resource.namespace ?? '', b.change.resource.namespace ?? '') ||
-      compareText(a.change.resource.name, b.change.resource.name),
+  return mergeAlike([...groups.values()].sort(byDanger));
+}
+
+/** The most dangerous first; what is expected last. */
+function byDanger(a: ChangeGroup, b: ChangeGroup): number {
+  return (
+    danger(a) - danger(b) ||
+    ORDER.indexOf(a.change.change) - ORDER.indexOf(b.change.change) ||
+    Number(allExpected(a)) - Number(allExpected(b)) ||
+    compareText(a.change.resource.kind, b.change.resource.kind) ||
+    compareText(a.change.resource.namespace ?? '', b.change.resource.namespace ?? '') ||
+    compareText(a.change.resource.name, b.change.resource.name)
   );
+}
+
+/** What is modified in the very same way is told once; what is dangerous, each by itself. */
+function mergeAlike(groups: readonly ChangeGroup[]): ChangeGroup[] {
+  const merged = new Map<string, ChangeGroup & { alike: ResourceReference[] }>();
+  for (const [index, group] of groups.entries()) {
+    const { change, risks, targets } = group;
+    const mergeable = change.change === 'modified' && risks.length === 0;
+    const lines = change.edits.flatMap(editLines);
+    const words = [change.resource.apiVersion, change.resource.kind, targets, lines];
+    const key = mergeable ? JSON.stringify(words) : String(index);
+    const first = merged.get(key);
+    if (first) first.alike.push(change.resource);
+    else merged.set(key, { ...group, alike: [] });
+  }
+  return [...merged.values()];
 }
 
 /** Whether the configuration says that the two environments differ in all of this. */

@@ -1,8 +1,9 @@
 import type { Risk } from '../../verdict/change.ts';
-import { type DiffReport, otherFindings } from '../../verdict/diff-report.ts';
+import { type DiffReport, failedAtBase, otherFindings } from '../../verdict/diff-report.ts';
 import { htmlText, markdownCode, markdownFence, markdownText } from '../escape.ts';
 import { failureLines } from '../failure-lines.ts';
 import { count, resourceName } from '../wording.ts';
+import { alikeText, andMore } from './alike.ts';
 import { type ChangeGroup, groupChanges } from './change-groups.ts';
 import type { DiffReporter } from './diff-reporter.ts';
 import { editLines } from './edit-lines.ts';
@@ -37,10 +38,10 @@ export const diffMarkdownReporter: DiffReporter = {
   },
 };
 
-function broken({ run, incomparable }: DiffReport): string[] {
+function broken(report: DiffReport): string[] {
   const lines = [
-    ...failureLines(run).map(({ text }) => text),
-    ...incomparable.map(
+    ...failureLines(report.run).map(({ text }) => text),
+    ...failedAtBase(report).map(
       ({ target, failure }) =>
         `${target} cannot be compared: ${failure.message}${failure.hint ? ` ${failure.hint}` : ''}`,
     ),
@@ -116,7 +117,7 @@ function fitted(head: string, groups: readonly ChangeGroup[]): string {
   const parts = [head];
   let used = head.length;
   for (const [shown, group] of groups.entries()) {
-    const left = groups.length - shown;
+    const left = changesIn(groups.slice(shown));
     const reserve = left > 1 ? 200 : 0;
     const fits = (text: string): boolean => used + text.length + 2 + reserve <= LIMIT;
     const part = [folded(group), titleOf(group)].find(fits);
@@ -130,10 +131,14 @@ function fitted(head: string, groups: readonly ChangeGroup[]): string {
   return parts.join('\n\n');
 }
 
-function titleOf({ change, targets }: ChangeGroup): string {
+function changesIn(groups: readonly ChangeGroup[]): number {
+  return groups.reduce((n, { alike }) => n + 1 + alike.length, 0);
+}
+
+function titleOf({ change, targets, alike }: ChangeGroup): string {
   const was = change.previous && change.change === 'renamed' ? ` from ${change.previous.name}` : '';
   const now = change.movedTo === undefined ? '' : ` (moved to ${markdownText(change.movedTo)})`;
-  return `**${change.change}** ${markdownCode(`${resourceName(change.resource)}${was}`)}${now} in ${markdownText(targets.join(', '))}`;
+  return `**${change.change}** ${markdownCode(`${resourceName(change.resource)}${was}`)}${andMore(alike.length)}${now} in ${markdownText(targets.join(', '))}`;
 }
 
 function folded(group: ChangeGroup): string {
@@ -141,19 +146,23 @@ function folded(group: ChangeGroup): string {
   return `<details><summary>${summaryText(group)}</summary>\n\n${body}\n\n</details>`;
 }
 
-function summaryText({ change, targets, risks }: ChangeGroup): string {
+function summaryText({ change, targets, risks, alike }: ChangeGroup): string {
   const [first = '', ...others] = targets;
   const also = others.length === 0 ? '' : `, the same in ${others.join(', ')}`;
   const counted = risks.filter((risk) => risk.counts).length;
   const danger = counted === 0 ? '' : ` · ${count(counted, 'danger')}`;
   const now = change.movedTo === undefined ? '' : ` (moved to ${change.movedTo})`;
   return htmlText(
-    `${change.change} ${resourceName(change.resource)}${now} in ${first}${also}${danger}`,
+    `${change.change} ${resourceName(change.resource)}${andMore(alike.length)}${now} in ${first}${also}${danger}`,
   );
 }
 
-function bodyOf({ change: { change, edits, before, after } }: ChangeGroup): string[] {
+function bodyOf({ change: { change, edits, before, after }, alike }: ChangeGroup): string[] {
   if (change === 'added') return yamlLines(after ?? null).map((line) => `+ ${line}`);
   if (change === 'removed') return yamlLines(before ?? null).map((line) => `- ${line}`);
-  return edits.flatMap(editLines).map(({ sign, text }) => `${sign === '~' ? '!' : sign} ${text}`);
+  const lines = edits.flatMap(editLines);
+  return [
+    ...(alike.length > 0 ? [`# ${alikeText(alike)}`] : []),
+    ...lines.map(({ sign, text }) => `${sign === '~' ? '!' : sign} ${text}`),
+  ];
 }

@@ -1,12 +1,13 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { ResourceChange } from '../../verdict/change.ts';
-import { type DiffReport, otherFindings } from '../../verdict/diff-report.ts';
+import { type DiffReport, failedAtBase, otherFindings } from '../../verdict/diff-report.ts';
 import { printable } from '../escape.ts';
 import { groupFindings } from '../finding-groups.ts';
 import type { View } from '../reporter.ts';
 import { textFailures } from '../text-failures.ts';
 import { paint, textFinding } from '../text-finding.ts';
 import { count, numerator, resourceName, setAside } from '../wording.ts';
+import { alikeText, andMore } from './alike.ts';
 import { type ChangeGroup, groupChanges } from './change-groups.ts';
 import type { DiffReporter } from './diff-reporter.ts';
 import { type EditLine, editLines } from './edit-lines.ts';
@@ -37,9 +38,11 @@ const SIGNS = { added: '+', removed: '-', modified: '~', renamed: '~' } as const
 function block(group: ChangeGroup, view: View, ink: ChalkInstance): string {
   const { change, targets } = group;
   const sign = SIGNS[change.change];
-  const head = `${sign} ${resourceName(change.resource)} ${headNote(change)}`.trimEnd();
+  const more = andMore(group.alike.length);
+  const head = `${sign} ${resourceName(change.resource)}${more} ${headNote(change)}`.trimEnd();
   const lines = [ink.bold(colored({ sign, text: printable(head) }, ink))];
   lines.push(`  ${ink.dim(printable(placesText(targets)))}`);
+  if (group.alike.length > 0) lines.push(`  ${ink.dim(printable(alikeText(group.alike)))}`);
   for (const { rule, severity, message, remedy, counts } of group.risks) {
     const aside = counts ? '' : ' (waived)';
     lines.push(`  ${paint(severity, ink)(severity)} ${printable(`${rule}${aside}: ${message}`)}`);
@@ -89,8 +92,8 @@ function images(report: DiffReport): string[] {
   return [['Images', ...lines].join('\n')];
 }
 
-function incomparable({ incomparable: list }: DiffReport, ink: ChalkInstance): string[] {
-  return list.map(({ target, failure }) => {
+function incomparable(report: DiffReport, ink: ChalkInstance): string[] {
+  return failedAtBase(report).map(({ target, failure }) => {
     const hint = failure.hint === undefined ? '' : `\n  Do: ${printable(failure.hint)}`;
     return `${ink.red('!')} ${printable(`${target} cannot be compared: ${failure.message}`)}${hint}`;
   });

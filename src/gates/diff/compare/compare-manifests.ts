@@ -2,6 +2,7 @@ import type { SchemaNode } from '../../../kubernetes/schema/schema-node.ts';
 import type { Gvk } from '../../../manifest/gvk.ts';
 import type { Resource } from '../../../manifest/resource.ts';
 import type { ValueEdit } from './edit.ts';
+import { embeddedFiles } from './embedded-fields.ts';
 import { equal } from './equal.ts';
 import { type Equivalence, type EquivalenceCounts, noCounts } from './equivalence.ts';
 import { exactNumberEdits } from './exact-numbers.ts';
@@ -87,7 +88,7 @@ export function compareResources(
   const unstable = options.unstableIn?.(after);
   const diff = new ValueDiff({
     equivalences: options.equivalences,
-    embedded: after.group === '' && after.kind === 'ConfigMap',
+    embedded: embeddedFiles(after),
     ...(unstable && { unstable }),
   });
   diff.compare(before.value, after.value, Place.root(options.schemaOf(after)));

@@ -22,8 +22,8 @@ import { sameQuantity } from './same-quantity.ts';
 export interface DiffOptions {
   /** Differences of these kinds are none. */
   readonly equivalences: ReadonlySet<Equivalence>;
-  /** Whether texts of a ConfigMap's data are compared as what they hold. */
-  readonly embedded?: boolean;
+  /** For places whose text is compared as what it holds: the name of a file that would hold it. */
+  embedded?(place: Place): string | undefined;
   /** Pointers of values that each rendering makes anew. */
   readonly unstable?: ReadonlySet<string>;
 }
@@ -130,9 +130,9 @@ export class ValueDiff {
 
   /** The differences inside an embedded document; undefined when it is plain text. */
   #inside(before: JsonValue, after: JsonValue, place: Place): ValueEdit[] | undefined {
-    if (this.options.embedded !== true || place.field === undefined) return undefined;
     if (typeof before !== 'string' || typeof after !== 'string') return undefined;
-    const documents = embeddedIn(place.field, before, after);
+    const file = this.options.embedded?.(place);
+    const documents = file === undefined ? undefined : embeddedIn(file, before, after);
     if (documents === undefined) return undefined;
     const inner = new ValueDiff({ equivalences: new Set() });
     inner.compare(documents.before, documents.after, Place.root(undefined));

@@ -222,6 +222,29 @@ describe('equivalences', () => {
   });
 });
 
+describe('documents in fields of custom kinds', () => {
+  const application = (values: string) => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: web }
+spec: { source: { helm: { values: ${JSON.stringify(values)} } } }
+`;
+
+  test('are compared as what they hold', () => {
+    const change = changeBetween(
+      application('image:\n  tag: v1\nlist: [1]\n'),
+      application('list: [1]\nimage: { tag: v2 }\n'),
+    );
+    const [edit] = change.changes[0]?.edits ?? [];
+    expect(edit?.inside?.map(({ path }) => path)).toEqual(['image.tag']);
+  });
+
+  test('in another layout are the same', () => {
+    const change = changeBetween(application('a: { b: c }\n'), application('a:\n  b: c\n'));
+    expect(change.changes).toEqual([]);
+    expect(change.equivalent.embedded).toBe(1);
+  });
+});
+
 describe('unstable values', () => {
   test('are counted and no change', () => {
     const change = changeBetween(
