@@ -46,6 +46,11 @@ describe('a Kyverno policy that cannot be used is a broken gate', () => {
       "policy.yaml is not YAML: did not find expected ',' or '}'",
     ],
     [
+      'a name that is none',
+      'apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: {a: b}}\n',
+      'metadata.name must be a text',
+    ],
+    [
       'no spec',
       'apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: p}\n',
       'policy p: the policy has no spec',

@@ -3,6 +3,7 @@ import { SourceDocument } from '../../manifest/source-document.ts';
 import { SourceText } from '../../manifest/source-text.ts';
 import { splitDocuments } from '../../manifest/split-documents.ts';
 import { FailureError } from '../../verdict/failure.ts';
+import { checkIdentity } from './check-identity.ts';
 import type { PolicyDocument } from './policy-source.ts';
 
 /** Reads the objects of a YAML or JSON file. Throws a {@link FailureError} for what is not YAML. */
@@ -13,7 +14,9 @@ export function readPolicyDocuments(file: string, text: string): readonly Policy
     const document = new SourceDocument(source, range.start, range.end);
     const value = contentOf(document, file);
     if (!isJsonObject(value)) continue;
-    documents.push({ file, line: source.positionAt(range.start).line, value });
+    const { line } = source.positionAt(range.start);
+    checkIdentity(value, `${file}:${line}`);
+    documents.push({ file, line, value });
   }
   return documents;
 }

@@ -130,6 +130,18 @@ describe('validate', () => {
     expect(await found(policy('', cel, conditions))).toEqual(expected);
   });
 
+  it.each([
+    ['{object: {data: {(to_number(size) > `5`): true}}}', '/data'],
+    ['{object: {data: {size: "4"}}}', '/data/size'],
+    ['{operation: UPDATE}', ''],
+    ['{all: [{check: {data: {size: "4"}}}]}', '/data/size'],
+  ])('assert %s fails at its place', async (tree, at) => {
+    const { observations } = await run(policy('', `assert: ${tree}`));
+    expect(observations.map(({ pointer }) => String(pointer))).toEqual([at]);
+    const fine = tree.replace('> `5`', '< `5`').replace('"4"', '"3"').replace('UPDATE', 'CREATE');
+    expect(await found(policy('', `assert: ${fine}`))).toEqual([]);
+  });
+
   it('cel takes parameters by name and by label', async () => {
     const limits = (name: string, limit: number) =>
       `---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}, namespace: prod, labels: {limit: "yes"}}\ndata: {size: "0", limit: "${limit}"}\n`;

@@ -14,6 +14,7 @@ import { objectField, objectsField, textField } from '../policy/fields.ts';
 import type { CompiledRule } from '../rule/compiled-rule.ts';
 import type { Verdict } from '../rule/rule-result.ts';
 import type { RuleRun } from '../rule/rule-run.ts';
+import { goSprint } from '../text/go-text.ts';
 import { policyBindings } from './bindings.ts';
 import { compileCel } from './compile-expression.ts';
 import { type CelVariables, evaluate } from './evaluation.ts';
@@ -142,7 +143,7 @@ function subjectOf(object: JsonObject, { values }: RuleRun): Subject {
   const { namespace, kind } = factsOf(object);
   return {
     object,
-    gvk: gvkOf(String(object['apiVersion'] ?? ''), kind),
+    gvk: gvkOf(goSprint(object['apiVersion'] ?? ''), kind),
     subresource: '',
     operation: 'UPDATE',
     namespaceLabels: values.namespaceLabels(namespace) ?? newJsonObject(),

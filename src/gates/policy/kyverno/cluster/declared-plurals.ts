@@ -1,4 +1,5 @@
 import { type JsonObject, objectOrEmpty, stringOrUndefined } from '../../../../manifest/json.ts';
+import { goSprint } from '../text/go-text.ts';
 import { pluralFor } from './plural.ts';
 
 /** The plurals that CustomResourceDefinitions tell, before the usual ones. */
@@ -10,7 +11,8 @@ export class DeclaredPlurals {
       const spec = objectOrEmpty(definition['spec']);
       const names = objectOrEmpty(spec['names']);
       const plural = stringOrUndefined(names['plural']);
-      if (plural) this.#declared.set(`${String(spec['group'])}/${String(names['kind'])}`, plural);
+      if (plural)
+        this.#declared.set(`${goSprint(spec['group'])}/${goSprint(names['kind'])}`, plural);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../manifest/json.ts';
+import { goSprint } from '../text/go-text.ts';
 
 type Requirement = (labels: JsonObject) => boolean;
 
@@ -13,7 +14,7 @@ function readOne(text: string): Requirement {
   if (set) {
     const [, key = '', operator, list = ''] = set;
     const values = list.split(',').map((value) => value.trim());
-    const isIn: Requirement = (labels) => values.includes(String(labels[key] ?? ''));
+    const isIn: Requirement = (labels) => values.includes(goSprint(labels[key] ?? ''));
     return operator === 'in' ? (l) => l[key] !== undefined && isIn(l) : (l) => !isIn(l);
   }
   const equality = /^([^!=\s]+)\s*(!=|==?)\s*(.*)$/.exec(text);

@@ -1,4 +1,5 @@
 import { type JsonObject, objectOrEmpty } from '../../../../manifest/json.ts';
+import { goSprint } from '../text/go-text.ts';
 
 /** What makes two objects the same one: `apiVersion/kind/namespace/name`. */
 export function keyOf(object: JsonObject): string {
@@ -8,10 +9,10 @@ export function keyOf(object: JsonObject): string {
 
 /** `metadata.name`, or '' */
 export function nameOf(object: JsonObject): string {
-  return String(objectOrEmpty(object['metadata'])['name'] ?? '');
+  return goSprint(objectOrEmpty(object['metadata'])['name'] ?? '');
 }
 
 /** `metadata.namespace`, or '' */
 export function namespaceOf(object: JsonObject): string {
-  return String(objectOrEmpty(object['metadata'])['namespace'] ?? '');
+  return goSprint(objectOrEmpty(object['metadata'])['namespace'] ?? '');
 }

@@ -7,6 +7,7 @@ import {
 } from '../../../../manifest/json.ts';
 import { factsOf } from '../admission/subject.ts';
 import type { World } from '../context/world.ts';
+import { goSprint } from '../text/go-text.ts';
 import { type ApiPath, parseApiPath } from './api-path.ts';
 import type { DeclaredPlurals } from './declared-plurals.ts';
 import { labelQuery } from './label-query.ts';
@@ -98,7 +99,7 @@ export class ObjectWorld implements World {
   }
 
   #add(object: JsonObject): void {
-    const kind = String(object['kind'] ?? '');
+    const kind = goSprint(object['kind'] ?? '');
     const group = groupOf(object);
     const plural = this.knowledge.plurals?.of(group, kind) ?? pluralFor(group, kind);
     const key = `${group}/${plural}`;
@@ -113,7 +114,7 @@ function memberOf(content: JsonValue | undefined, member: string): JsonValue | u
 }
 
 function groupOf(object: JsonObject): string {
-  return gvkOf(String(object['apiVersion'] ?? ''), '').group;
+  return gvkOf(goSprint(object['apiVersion'] ?? ''), '').group;
 }
 
 /** Cluster-scoped objects have no namespace, whatever is asked for. */

@@ -5,6 +5,7 @@ import {
   type JsonValue,
 } from '../../../../manifest/json.ts';
 import type { Queryable } from '../context/queryable.ts';
+import { goSprint } from '../text/go-text.ts';
 import { SubstitutionError } from '../variables/substitution-error.ts';
 import { compileTemplate } from '../variables/template.ts';
 import { operatorNamed } from './operators.ts';
@@ -70,7 +71,7 @@ function listOf(source: JsonObject, name: string): readonly JsonValue[] | undefi
 
 function compileCondition(source: JsonValue): Conditions {
   if (!isJsonObject(source)) throw new ConditionError('a condition must be an object');
-  const operator = operatorNamed(String(source['operator'] ?? ''));
+  const operator = operatorNamed(goSprint(source['operator'] ?? ''));
   if (!operator) {
     throw new ConditionError(`the operator ${JSON.stringify(source['operator'])} is unknown`);
   }

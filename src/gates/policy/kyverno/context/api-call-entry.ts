@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../../../manifest/json.ts';
 import { objectField, textField } from '../policy/fields.ts';
+import { goSprint } from '../text/go-text.ts';
 import { SubstitutionError } from '../variables/substitution-error.ts';
 import { compileTemplate } from '../variables/template.ts';
 import type { CompiledEntry } from './context-entries.ts';
@@ -24,7 +25,7 @@ export function compileApiCall(source: JsonObject, name: string): CompiledEntry 
       if (!world.respond && !(asks && world.get)) return undefined;
       return (context) => {
         try {
-          const url = String(place(context));
+          const url = goSprint(place(context));
           const found = supplied(world, method, url) ?? (asks ? got(world, url) : undefined);
           return found === undefined ? undefined : select(found, query(context), context);
         } catch (error) {
@@ -52,7 +53,7 @@ function got(world: World, path: string): JsonValue | undefined {
 }
 
 function select(found: JsonValue, query: JsonValue, context: Queryable): JsonValue {
-  const text = String(query);
+  const text = goSprint(query);
   if (text === '') return found;
   try {
     return context.search(text, found);

@@ -1,5 +1,6 @@
 import { type JsonObject, newJsonObject, objectOrEmpty } from '../../../../manifest/json.ts';
 import { textField } from '../policy/fields.ts';
+import { goSprint } from '../text/go-text.ts';
 import { compileTemplate } from '../variables/template.ts';
 import type { CompiledEntry } from './context-entries.ts';
 import { entryError } from './entry-error.ts';
@@ -13,8 +14,8 @@ export function compileConfigMap(source: JsonObject, entry: string): CompiledEnt
     load: (world) =>
       world.configMap &&
       ((context) => {
-        const inNamespace = String(namespace(context)) || 'default';
-        const named = String(name(context));
+        const inNamespace = goSprint(namespace(context)) || 'default';
+        const named = goSprint(name(context));
         const found = world.configMap?.(inNamespace, named);
         if (!found) throw entryError(entry, `there is no ConfigMap ${inNamespace}/${named}`);
         const value = newJsonObject();

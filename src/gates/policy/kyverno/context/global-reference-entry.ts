@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../../manifest/json.ts';
 import { textField } from '../policy/fields.ts';
+import { goSprint } from '../text/go-text.ts';
 import { compileTemplate } from '../variables/template.ts';
 import type { CompiledEntry } from './context-entries.ts';
 import { entryError } from './entry-error.ts';
@@ -14,8 +15,8 @@ export function compileGlobalReference(source: JsonObject, name: string): Compil
     load: (world) =>
       world.globalEntry &&
       ((context) => {
-        const [entry = '', projection = ''] = String(reference(context)).split('.');
-        const path = String(query(context));
+        const [entry = '', projection = ''] = goSprint(reference(context)).split('.');
+        const path = goSprint(query(context));
         try {
           const found = world.globalEntry?.(entry, projection);
           if (found !== undefined) return path === '' ? found : context.search(path, found);
@@ -23,7 +24,7 @@ export function compileGlobalReference(source: JsonObject, name: string): Compil
           if (error instanceof QueryError) throw entryError(name, error.message);
           throw error;
         }
-        throw entryError(name, `there is no GlobalContextEntry ${String(reference(context))}`);
+        throw entryError(name, `there is no GlobalContextEntry ${goSprint(reference(context))}`);
       }),
   };
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../../manifest/json.ts';
 import { textField } from '../policy/fields.ts';
+import { goSprint } from '../text/go-text.ts';
 import { compileTemplate } from '../variables/template.ts';
 import type { CompiledEntry } from './context-entries.ts';
 import { entryError } from './entry-error.ts';
@@ -14,10 +15,10 @@ export function compileImageRegistry(source: JsonObject, name: string): Compiled
     load: (world) =>
       world.image &&
       ((context) => {
-        const image = String(reference(context));
+        const image = goSprint(reference(context));
         const found = world.image?.(image);
         if (found === undefined) throw entryError(name, `nothing is known of the image ${image}`);
-        const path = String(query(context));
+        const path = goSprint(query(context));
         if (path === '') return found;
         try {
           return context.search(path, found);

@@ -1,6 +1,7 @@
 import { type JsonObject, newJsonObject } from '../../../../manifest/json.ts';
 import type { ObjectFacts, Subject } from '../admission/subject.ts';
 import { objectField, textField, textsField } from '../policy/fields.ts';
+import { goSprint } from '../text/go-text.ts';
 import { matchWildcard } from '../text/wildcard.ts';
 import { type KindSelector, parseKindSelector, selectsKind } from './kind-selector.ts';
 import { compileSelector } from './selector.ts';
@@ -75,7 +76,8 @@ function annotationCriterion(block: JsonObject): Criterion {
   return ({ annotations: actual }) =>
     wanted.every(([key, value]) =>
       Object.entries(actual).some(
-        ([name, text]) => matchWildcard(key, name) && matchWildcard(String(value), String(text)),
+        ([name, text]) =>
+          matchWildcard(key, name) && matchWildcard(goSprint(value), goSprint(text)),
       ),
     );
 }

@@ -8,6 +8,7 @@ import {
   newJsonObject,
 } from '../../../../manifest/json.ts';
 import { Pointer } from '../../../../manifest/pointer.ts';
+import { goSprint } from '../text/go-text.ts';
 import { parseYaml } from '../text/parse-yaml.ts';
 import { MutationError } from './mutation-error.ts';
 
@@ -31,7 +32,7 @@ export function applyJsonPatches(object: JsonObject, text: string): JsonObject {
 
 function applyOne(document: JsonValue, operation: JsonValue): JsonValue {
   if (!isJsonObject(operation)) throw new JsonPatchError('an operation is an object');
-  const place = Pointer.parse(String(operation['path'] ?? ''));
+  const place = Pointer.parse(goSprint(operation['path'] ?? ''));
   if (!place) return applyJsonPatch(document, [operation]);
   const path = place.segments.map(String);
   const adds = operation['op'] === 'add';

@@ -4,6 +4,7 @@ import { gvkOf } from '../../../../manifest/gvk.ts';
 import type { AssetPort } from '../../../ports.ts';
 import type { CompiledPolicy } from '../policy/compile-policy.ts';
 import type { SchemaLookup } from '../rule/rule-run.ts';
+import { goSprint } from '../text/go-text.ts';
 
 /**
  * The schemas that strategic merges go by: of the newest Kubernetes version covered, as merge keys
@@ -19,5 +20,5 @@ export async function mergeSchemas(
   const schemas = new BuiltInSchemas(await assets.readText(FACTS_ASSET));
   const newest = schemas.versions.at(-1) ?? '';
   return ({ apiVersion, kind }) =>
-    schemas.kindSchema(newest, gvkOf(String(apiVersion ?? ''), String(kind ?? '')));
+    schemas.kindSchema(newest, gvkOf(goSprint(apiVersion ?? ''), goSprint(kind ?? '')));
 }

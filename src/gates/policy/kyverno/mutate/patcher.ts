@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../../manif
 import type { Queryable } from '../context/queryable.ts';
 import { objectField, textField } from '../policy/fields.ts';
 import { PolicyError } from '../policy/policy-error.ts';
+import { goSprint } from '../text/go-text.ts';
 import { compileTemplate } from '../variables/template.ts';
 import { applyJsonPatches } from './json-patches.ts';
 import { strategicMerge } from './strategic-merge.ts';
@@ -41,7 +42,7 @@ function merging(merge: JsonObject, place: readonly string[]): Patcher {
 function patching(patches: string): Patcher {
   const template = compileTemplate(patches);
   return (object, context) => {
-    const patched = applyJsonPatches(object, String(template(context)));
+    const patched = applyJsonPatches(object, goSprint(template(context)));
     return sameJson(object, patched) ? object : patched;
   };
 }

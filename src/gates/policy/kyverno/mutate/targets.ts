@@ -7,6 +7,7 @@ import { compileSelector } from '../match/selector.ts';
 import { objectField, objectsField, textField } from '../policy/fields.ts';
 import type { Verdict } from '../rule/rule-result.ts';
 import type { RuleRun } from '../rule/rule-run.ts';
+import { goSprint } from '../text/go-text.ts';
 import { matchWildcard } from '../text/wildcard.ts';
 import { checkPreconditions, type Validation } from '../validate/validation.ts';
 import { compileTemplate } from '../variables/template.ts';
@@ -56,11 +57,11 @@ function objectsOf(run: RuleRun, wanted: JsonObject): readonly JsonObject[] {
     throw new UnsupportedError('mutation-targets', 'mutating existing objects needs the objects');
   }
   const { apiVersion, kind, name, namespace } = wanted;
-  return run.world.objects(String(apiVersion), String(kind)).filter((object) => {
+  return run.world.objects(goSprint(apiVersion), goSprint(kind)).filter((object) => {
     const facts = factsOf(object);
     return (
-      (name === '' || matchWildcard(String(name), facts.name)) &&
-      (namespace === '' || matchWildcard(String(namespace), facts.namespace))
+      (name === '' || matchWildcard(goSprint(name), facts.name)) &&
+      (namespace === '' || matchWildcard(goSprint(namespace), facts.namespace))
     );
   });
 }

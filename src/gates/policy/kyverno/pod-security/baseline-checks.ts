@@ -4,6 +4,7 @@ import {
   type JsonValue,
   objectOrEmpty,
 } from '../../../../manifest/json.ts';
+import { goSprint } from '../text/go-text.ts';
 import type { Minor, PodSecurityCheck } from './check.ts';
 import {
   inContainerContexts,
@@ -82,7 +83,7 @@ function appArmor(pod: PodView): readonly Violation[] {
   const byAnnotation = Object.entries(annotations).flatMap(([key, value]) => {
     const names = key.startsWith('container.apparmor.security.beta.kubernetes.io/');
     const allowed =
-      value === '' || value === 'runtime/default' || String(value).startsWith('localhost/');
+      value === '' || value === 'runtime/default' || goSprint(value).startsWith('localhost/');
     return names && !allowed ? [{ path: ['metadata', 'annotations', key], value }] : [];
   });
   const byField = inContexts(
@@ -96,7 +97,7 @@ function appArmor(pod: PodView): readonly Violation[] {
 function capabilities(pod: PodView): readonly Violation[] {
   return pod.containers.flatMap(({ path, context }) => {
     const added = arrayOrEmpty(valueAt(context, ['capabilities', 'add']));
-    const bad = added.filter((capability) => !CAPABILITIES.has(String(capability)));
+    const bad = added.filter((capability) => !CAPABILITIES.has(goSprint(capability)));
     const place = [...path, 'securityContext', 'capabilities', 'add'];
     return bad.length > 0 ? [{ path: place, value: bad }] : [];
   });
@@ -156,7 +157,7 @@ function seccomp(pod: PodView, version: Minor): readonly Violation[] {
     return inContexts(pod, ['seccompProfile', 'type'], isBad);
   }
   const annotations = objectOrEmpty(pod.metadata['annotations']);
-  const names = pod.containers.map(({ container }) => String(container['name']));
+  const names = pod.containers.map(({ container }) => goSprint(container['name']));
   const keys = [
     'seccomp.security.alpha.kubernetes.io/pod',
     ...names.map((name) => `container.seccomp.security.alpha.kubernetes.io/${name}`),
@@ -165,7 +166,7 @@ function seccomp(pod: PodView, version: Minor): readonly Violation[] {
     const value = annotations[key];
     const isBad =
       value !== undefined &&
-      !/^(runtime\/default$|docker\/default$|localhost\/)/.test(String(value));
+      !/^(runtime\/default$|docker\/default$|localhost\/)/.test(goSprint(value));
     return isBad ? [{ path: ['metadata', 'annotations', key], value }] : [];
   });
 }
@@ -175,7 +176,7 @@ function seLinuxOptions(pod: PodView, version: Minor): readonly Violation[] {
   if (version >= 31) types.push('container_engine_t');
   const isSet = (value: JsonValue | undefined) => value !== undefined && value !== '';
   return [
-    ...inContexts(pod, ['seLinuxOptions', 'type'], (t) => isSet(t) && !types.includes(String(t))),
+    ...inContexts(pod, ['seLinuxOptions', 'type'], (t) => isSet(t) && !types.includes(goSprint(t))),
     ...inContexts(pod, ['seLinuxOptions', 'user'], isSet),
     ...inContexts(pod, ['seLinuxOptions', 'role'], isSet),
   ];
@@ -183,7 +184,7 @@ function seLinuxOptions(pod: PodView, version: Minor): readonly Violation[] {
 
 function sysctls(pod: PodView, version: Minor): readonly Violation[] {
   return arrayOrEmpty(pod.context['sysctls']).flatMap((sysctl, index) => {
-    const name = String(objectOrEmpty(sysctl)['name']);
+    const name = goSprint(objectOrEmpty(sysctl)['name']);
     const since = SYSCTLS.get(name);
     const path = ['spec', 'securityContext', 'sysctls', index, 'name'];
     return since === undefined || since > version ? [{ path, value: name }] : [];

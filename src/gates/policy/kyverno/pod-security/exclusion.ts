@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../../manifest/json.ts';
 import { textField, textsField } from '../policy/fields.ts';
 import { PolicyError } from '../policy/policy-error.ts';
+import { goSprint } from '../text/go-text.ts';
 import { matchWildcard } from '../text/wildcard.ts';
 import { baselineChecks } from './baseline-checks.ts';
 import type { PodSecurityCheck } from './check.ts';
@@ -40,7 +41,7 @@ function isMeant(violation: Violation, pod: PodView, images: readonly string[]):
   const ofContainer = CONTAINER_LISTS.includes(list);
   if (images.length === 0) return !ofContainer;
   const found = pod.containers.find(({ path }) => path[1] === list && path[2] === index);
-  return ofContainer && matchesAny(images, String(found?.container['image'] ?? ''));
+  return ofContainer && matchesAny(images, goSprint(found?.container['image'] ?? ''));
 }
 
 function matchesAny(patterns: readonly string[], text: string): boolean {
@@ -58,5 +59,5 @@ function fieldsOf({ path }: Violation): readonly string[] {
 /** The bad values as text; a missing or empty one is none. */
 function textsOf({ value }: Violation): readonly string[] {
   if (value === undefined || value === '') return [];
-  return Array.isArray(value) ? value.map(String) : [String(value)];
+  return Array.isArray(value) ? value.map(goSprint) : [goSprint(value)];
 }

@@ -7,6 +7,7 @@ import { compileMutatingPolicy } from '../cel-policies/mutating-policy.ts';
 import { compileValidatingPolicy } from '../cel-policies/validating-policy.ts';
 import { type CelException, compileCelException } from '../exceptions/cel-exception.ts';
 import { type CompiledException, compileException } from '../exceptions/policy-exception.ts';
+import { goSprint } from '../text/go-text.ts';
 import { compileCleanupPolicy } from './cleanup-policy.ts';
 import { type CompiledPolicy, compileKyvernoPolicy } from './compile-policy.ts';
 import { PolicyError } from './policy-error.ts';
@@ -37,7 +38,7 @@ export class PolicyCompiler {
     } catch (error) {
       if (!(error instanceof PolicyError)) throw error;
       const name = objectOrEmpty(document['metadata'])['name'];
-      throw new PolicyError(`policy ${String(name ?? 'without a name')}: ${error.message}`);
+      throw new PolicyError(`policy ${goSprint(name ?? 'without a name')}: ${error.message}`);
     }
   }
 

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../../../manifest/json.ts';
 import { keyOf, nameOf, namespaceOf } from '../cluster/object-key.ts';
 import type { PolicyOutcome } from '../policy/admission-chain.ts';
 import type { RuleResult } from '../rule/rule-result.ts';
+import { goSprint } from '../text/go-text.ts';
 import type { Expectation, ResourceName } from './expectation.ts';
 
 /** A resource of a test with what every policy of the test made of it. */
@@ -15,7 +16,7 @@ export interface Judged {
 
 /** `kind/namespace/name`, or the path of a payload. */
 export function referenceOf({ resource, payload }: Judged): string {
-  return payload ?? [String(resource['kind']), namespaceOf(resource), nameOf(resource)].join('/');
+  return payload ?? [goSprint(resource['kind']), namespaceOf(resource), nameOf(resource)].join('/');
 }
 
 /** What an expectation is about; of resources of one name those of the kind it says, if any. */

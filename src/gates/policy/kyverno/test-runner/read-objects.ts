@@ -9,16 +9,23 @@ import {
   objectOrEmpty,
 } from '../../../../manifest/json.ts';
 import type { ScopeTable } from '../../../../manifest/scope.ts';
+import { checkIdentity } from '../../check-identity.ts';
+import { goSprint } from '../text/go-text.ts';
 import { readValues } from '../text/read-values.ts';
 
 /** The documents of a YAML text that hold objects. Throws a failure that names the file. */
 export function readDocuments(file: string, text: string): readonly JsonObject[] {
-  return readValues(file, text).filter(isJsonObject).flatMap(expandList);
+  const documents = readValues(file, text).filter(isJsonObject).flatMap(expandList);
+  for (const document of documents) checkIdentity(document, file);
+  return documents;
 }
 
 /** An object as the Kyverno CLI reads it: `default` is the namespace of what has none. */
 export function asResource(object: JsonObject, scopes: ScopeTable = BUILTIN_SCOPES): JsonObject {
-  const { group, kind } = gvkOf(String(object['apiVersion'] ?? ''), String(object['kind'] ?? ''));
+  const { group, kind } = gvkOf(
+    goSprint(object['apiVersion'] ?? ''),
+    goSprint(object['kind'] ?? ''),
+  );
   const normal = withoutNullMaps(object);
   const metadata = objectOrEmpty(normal['metadata']);
   if (metadata['namespace'] || scopes.isNamespaced(group, kind) === false) return normal;
