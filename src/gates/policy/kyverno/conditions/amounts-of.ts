@@ -14,11 +14,12 @@ export function secondsOfBoth(a: JsonValue, b: JsonValue): readonly [number, num
   return left === undefined || right === undefined ? undefined : [left, right];
 }
 
-/** A text that says a number, as Go's ParseFloat reads it; undefined for everything else. */
+/** A text that says a number, as Go's ParseFloat reads it (not beyond its range); undefined for everything else. */
 export function numberOf(value: JsonValue): number | undefined {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return undefined;
-  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(value) ? Number(value) : undefined;
+  const isNumber = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(value);
+  return isNumber && Number.isFinite(Number(value)) ? Number(value) : undefined;
 }
 
 function seconds(value: JsonValue): number | undefined {

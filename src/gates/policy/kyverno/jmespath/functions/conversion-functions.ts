@@ -33,5 +33,6 @@ function toText(value: JsonValue): string {
 function toNumber(value: JsonValue): JsonValue {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return null;
-  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(value) ? Number(value) : null;
+  const isNumber = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(value);
+  return isNumber && Number.isFinite(Number(value)) ? Number(value) : null;
 }

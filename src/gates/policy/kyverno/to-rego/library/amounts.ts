@@ -2,12 +2,14 @@
 export const amountsLibrary = String.raw`package manifest_gate.kyverno
 
 # The number a text says, as Go's ParseFloat reads it; undefined for other texts.
-number_in(text) := whole_if_it_is(to_number(concat("", [sign, digits, exponent]))) if {
+number_in(text) := whole_if_it_is(number) if {
 	is_string(text)
 	form := "^[+]?(-?)(?:([0-9]+)\\.?([0-9]*)|\\.([0-9]+))((?:[eE][-+]?[0-9]+)?)$"
 	not startswith(text, "+-")
 	[[_, sign, whole, after, only, exponent]] := regex.find_all_string_submatch_n(form, text, -1)
 	digits := decimal_text(trim_left(whole, "0"), trim_right(concat("", [after, only]), "0"))
+	number := to_number(concat("", [sign, digits, exponent]))
+	abs(number) < to_number("1.7976931348623159e308")
 }
 
 decimal_text(whole, fraction) := concat("", ["0", whole]) if fraction == ""

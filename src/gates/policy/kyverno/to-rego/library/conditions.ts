@@ -199,6 +199,7 @@ else := ["wild", list_in(value)] if is_string(value)
 
 else := ["wild", [sprint(value)]] if {
 	is_scalar(value)
+	not is_string(value)
 	scalars
 }
 

@@ -11,43 +11,33 @@ export function memberTerm(
   pattern: JsonValue,
   translation: PatternTranslation,
 ): string {
-  const isExpanded = key.startsWith(EXPANDED);
-  const anchor = parseAnchor(isExpanded ? key.slice(1) : key);
-  if (!anchor || anchor.kind === 'addIfNotPresent') {
-    return plainMember(nameTerm(key), pattern, translation);
-  }
-  return anchored(anchor, isExpanded, pattern, translation);
+  const anchor = parseAnchor(key);
+  return !anchor || anchor.kind === 'addIfNotPresent'
+    ? plainMember(nameTerm(key), pattern, translation)
+    : anchored(anchor, pattern, translation);
 }
 
 /** The set of the anchors met here and whether the map has their keys. */
 export function watchedTerm(keys: readonly string[]): string {
   const pairs = keys.flatMap((key) => {
-    const isExpanded = key.startsWith(EXPANDED);
-    const written = isExpanded ? key.slice(1) : key;
-    const anchor = parseAnchor(written);
+    const anchor = parseAnchor(key);
     // A missing key of a negation is what it asks for.
     if (!anchor || !isWatched(anchor) || anchor.kind === 'negation') return [];
-    const name = termOf(anchor.key, isExpanded);
-    return [`[[${JSON.stringify(written)}, ${name}], k.is_there(v, ${name})]`];
+    const name = nameTerm(anchor.key);
+    return [`[[${JSON.stringify(key)}, ${name}], k.is_there(v, ${name})]`];
   });
   return pairs.length === 0 ? 'set()' : `{${pairs.join(', ')}}`;
 }
 
+/** A key, or what a wildcard key stands for in the map. */
 function nameTerm(key: string): string {
-  return key.startsWith(EXPANDED) ? termOf(key.slice(1), true) : termOf(key, false);
+  return key.startsWith(EXPANDED)
+    ? `k.expanded(${JSON.stringify(key.slice(1))}, v)`
+    : JSON.stringify(key);
 }
 
-function termOf(name: string, isExpanded: boolean): string {
-  return isExpanded ? `k.expanded(${JSON.stringify(name)}, v)` : JSON.stringify(name);
-}
-
-function anchored(
-  anchor: Anchor,
-  isExpanded: boolean,
-  pattern: JsonValue,
-  translation: PatternTranslation,
-): string {
-  const name = termOf(anchor.key, isExpanded);
+function anchored(anchor: Anchor, pattern: JsonValue, translation: PatternTranslation): string {
+  const name = nameTerm(anchor.key);
   const inner = () =>
     translation.element(pattern, {
       value: `k.member(v, ${name})`,

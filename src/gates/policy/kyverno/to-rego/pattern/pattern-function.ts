@@ -5,7 +5,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from '../../../../../manifest/json.ts';
-import { parseAnchor } from '../../pattern/anchor.ts';
+import { anchorText, parseAnchor } from '../../pattern/anchor.ts';
 import { inOrder, isFirstPhase } from '../../pattern/map-pattern.ts';
 import { hasMetadataWildcards, member } from '../../pattern/metadata-wildcards.ts';
 import { sortedKeys } from '../../text/go-text.ts';
@@ -116,8 +116,14 @@ function marked(tag: JsonObject): JsonObject {
   }
   const texts = keys.filter((key) => typeof tag[key] === 'string');
   return Object.fromEntries(
-    texts.map((key) => [hasWildcard(key) ? `${EXPANDED}${key}` : key, tag[key]]),
+    texts.map((key) => [hasWildcard(key) ? markedKey(key) : key, tag[key]]),
   );
+}
+
+/** The mark stands inside an anchor, so that it stays one. */
+function markedKey(key: string): string {
+  const anchor = parseAnchor(key);
+  return anchor ? anchorText({ ...anchor, key: `${EXPANDED}${anchor.key}` }) : `${EXPANDED}${key}`;
 }
 
 /** Stands before keys that are expanded at run time. */
