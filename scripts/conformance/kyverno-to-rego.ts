@@ -1,6 +1,7 @@
 // Translates every Kyverno policy below a directory to Rego, compiles the translations, and compares
 // them with the engine, rule by rule, on every object found there and on mutants of them:
-// node scripts/run.js scripts/conformance/kyverno-to-rego.ts [directory] [more objects] [--modules <directory>]
+// node scripts/run.js scripts/conformance/kyverno-to-rego.ts [directory] [more objects]
+// [--mutants 3] [--every 1] [--modules <directory to write them to>]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -8,13 +9,18 @@ import { regoConformance } from '../../test/gates/policy/kyverno/to-rego/conform
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { modules: { type: 'string' }, mutants: { type: 'string', default: '3' } },
+  options: {
+    modules: { type: 'string' },
+    mutants: { type: 'string', default: '3' },
+    every: { type: 'string', default: '1' },
+  },
 });
 const [directory = '../shared/corpora/kyverno-policies', more = '../shared/corpora/rendered'] =
   positionals;
 const { modules } = values;
+const thinned = { mutants: Number(values.mutants), every: Number(values.every) };
 
-const report = await regoConformance(directory, more, { mutants: Number(values.mutants) });
+const report = await regoConformance(directory, more, thinned);
 for (const [file, text] of report.translation.modules) {
   if (modules === undefined) break;
   const place = path.join(modules, file);

@@ -57,7 +57,8 @@ export function compilePodSecurity(validate: JsonObject): Validation {
   };
 }
 
-function checksOf(level: string): readonly PodSecurityCheck[] {
+/** The controls of a level, in the order of their messages. */
+export function checksOf(level: string): readonly PodSecurityCheck[] {
   switch (level) {
     case 'privileged':
       return [];
@@ -70,8 +71,8 @@ function checksOf(level: string): readonly PodSecurityCheck[] {
   }
 }
 
-/** `latest`, or `v1.24`. */
-function minorOf(version: string): Minor {
+/** The minor version that `latest`, or `v1.24`, means. */
+export function minorOf(version: string): Minor {
   if (version === '' || version === 'latest') return Number.POSITIVE_INFINITY;
   const match = /^v?1\.(\d+)$/.exec(version);
   if (!match)

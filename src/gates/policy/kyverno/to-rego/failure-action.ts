@@ -1,5 +1,11 @@
 import { isJsonArray, type JsonObject, newJsonObject } from '../../../../manifest/json.ts';
-import { objectField, objectsField, textField, textsField } from '../policy/fields.ts';
+import {
+  booleanField,
+  objectField,
+  objectsField,
+  textField,
+  textsField,
+} from '../policy/fields.ts';
 import { compileFailureAction } from '../rule/failure-action.ts';
 import type { Clause, ModuleWriter } from './module-writer.ts';
 import { regoLiteral } from './rego-literal.ts';
@@ -9,6 +15,7 @@ import { Untranslatable } from './untranslatable.ts';
 export function failureAction(spec: JsonObject, rule: JsonObject, writer: ModuleWriter): string {
   const validate = objectField(rule, 'validate') ?? newJsonObject();
   const { defaultAction } = compileFailureAction(spec, validate);
+  if (booleanField(spec, 'admission') === false) return JSON.stringify(defaultAction);
   const hasOwn = textField(validate, 'failureAction') !== undefined;
   const clauses = [
     ...objectsField(validate, 'failureActionOverrides').flatMap(overrideClause),

@@ -4,6 +4,8 @@ import { functionsLibrary } from './library/functions.ts';
 import { imagesLibrary } from './library/images.ts';
 import { jmespathLibrary } from './library/jmespath.ts';
 import { patternsLibrary } from './library/patterns.ts';
+import { podSecurityLibrary } from './library/pod-security.ts';
+import { podSecurityVerdictLibrary } from './library/pod-security-verdict.ts';
 import { subjectLibrary } from './library/subject.ts';
 import { substitutionLibrary } from './library/substitution.ts';
 import { valuesLibrary } from './library/values.ts';
@@ -18,6 +20,8 @@ export const libraryModules: ReadonlyMap<string, string> = new Map(
     images: imagesLibrary,
     jmespath: jmespathLibrary,
     patterns: patternsLibrary,
+    'pod-security': podSecurityLibrary,
+    'pod-security-verdict': podSecurityVerdictLibrary,
     subject: subjectLibrary,
     substitution: substitutionLibrary,
     values: valuesLibrary,

@@ -6,8 +6,10 @@ import { compileAction } from '../rule/compile-action.ts';
 import { contentTerm, type RuleNames } from './content-term.ts';
 import { failureAction } from './failure-action.ts';
 import { judgedFunction } from './foreach-term.ts';
+import { checkFields } from './known-fields.ts';
 import { matchCondition } from './match-condition.ts';
 import type { ModuleWriter } from './module-writer.ts';
+import { podSecurityTerm } from './pod-security-term.ts';
 import { regoLiteral } from './rego-literal.ts';
 import { Scope } from './scope.ts';
 import { Untranslatable } from './untranslatable.ts';
@@ -35,6 +37,7 @@ export function translateRule(
   const message = textField(validate, 'message') ?? '';
   // The engine's own compiler refuses what is no rule.
   compileAction(source, 'validate');
+  checkFields(policy.spec, source);
   const { namespace } = policy;
   return {
     rule,
@@ -54,11 +57,13 @@ function verdictTerm(
   names: RuleNames,
   writer: ModuleWriter,
 ) {
-  const content = ['podSecurity', 'cel', 'assert', 'manifests'].find((name) => validate[name]);
+  const content = ['cel', 'assert', 'manifests'].find((name) => validate[name]);
   if (content !== undefined) throw new Untranslatable(`validate.${content}`);
   const scope = Scope.ofRule(writer);
   const judge = judgedFunction(source, objectsField(source, 'context'), scope, (inner) =>
-    contentTerm(validate, names, inner),
+    validate['podSecurity']
+      ? podSecurityTerm(validate, names.rule)
+      : contentTerm(validate, names, inner),
   );
   const safe = writer.define('c', [
     { value: `${judge}(c, c[0].request.object)`, when: ['true'] },
