@@ -160,15 +160,9 @@ sysctl_since := {
 
 violations("sysctls", pod, minor) := [{"path": ["spec", "securityContext", "sysctls", i, "name"], "value": name} |
 	some i, sysctl in array_or_empty(member(pod.context, "sysctls"))
-	name := sysctl_name(member(sysctl, "name"))
+	name := sprint(member(sysctl, "name"))
 	not minor >= object.get(sysctl_since, name, minor + 1)
 ]
-
-sysctl_name(name) := "undefined" if name == set()
-
-else := "null" if name == null
-
-else := sprint(name)
 
 violations("windowsHostProcess", pod, _) := [found |
 	some found in in_all(pod, ["windowsOptions", "hostProcess"])
