@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { GRAPHQL_CALLS } from './graphql-calls.ts';
 import { KEY_CALLS } from './key-calls.ts';
 import { OPERAND_CALLS } from './operand-calls.ts';
+import { SCHEMA_CALLS } from './schema-calls.ts';
 
 /** A text as it is recorded: a long one by its digest. */
 export function recordedText(text: string, longest: number): string {
@@ -14,6 +15,7 @@ export const BUILTIN_CALLS: readonly (readonly [name: string, args: string])[] =
   ...GRAPHQL_CALLS,
   ...KEY_CALLS,
   ...OPERAND_CALLS,
+  ...SCHEMA_CALLS,
   [
     'sprintf',
     '["%s|%d|%v|%d|%x|%5.2f|%-5s|%05d|%+d|%q|%T|%T|%T|%t|%v|%v|%v", [1, "a", 1.0, 1.5, 255, 3.14159, "ab", 42, 7, "q\\"é", 1, "s", 1.5, true, null, {"b": [1, "x"], 1: {2, 1}}, set()]]',

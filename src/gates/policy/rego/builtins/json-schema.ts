@@ -1,54 +1,35 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { JsonValue } from '../../../../manifest/json.ts';
 import { BuiltinError } from '../builtin.ts';
 import { goJson, readGoJson } from '../go/json.ts';
-import { goRegexp } from '../go/regexp.ts';
+import type { Violation } from '../json-schema/outcome.ts';
+import { readSchema } from '../json-schema/read-schema.ts';
+import type { SchemaNode } from '../json-schema/schema-node.ts';
+import { validateDocument } from '../json-schema/validate.ts';
 import { isRegoArray, RegoObject, type RegoValue } from '../value.ts';
-import { describeSchemaError } from './json-schema-errors.ts';
 
 /** `[valid, errors]`: the document against the schema, both values or JSON text. */
 export function matchSchema(document: RegoValue, schema: RegoValue): RegoValue {
-  const value = JSON.parse(jsonText(document));
-  const validate = compile(jsonText(schema));
-  const valid = validate(value);
-  const errors = (validate.errors ?? []).filter(isOwnError).map(asRego);
-  return [valid, errors];
+  const value: JsonValue = JSON.parse(jsonText(document));
+  const { valid, violations } = validateDocument(knownSchema(jsonText(schema)), value);
+  return [valid, violations.map(violationValue)];
 }
 
 /** `[valid, reason]`: whether a schema is one. */
 export function verifySchema(schema: RegoValue): RegoValue {
   try {
-    compile(jsonText(schema));
+    knownSchema(jsonText(schema));
     return [true, null];
   } catch (error) {
     return [false, `jsonschema: ${error instanceof Error ? error.message : String(error)}`];
   }
 }
 
-const compiled = new Map<string, ValidateFunction>();
+const known = new Map<string, SchemaNode>();
 
-function compile(text: string): ValidateFunction {
-  const known = compiled.get(text);
-  if (known) return known;
-  const ajv = new Ajv({
-    allErrors: true,
-    strict: false,
-    validateFormats: false,
-    verbose: true,
-    code: { regExp: Object.assign(linearRegexp, { code: 'linearRegexp' }) },
-  });
-  try {
-    const validate = ajv.compile(JSON.parse(text));
-    compiled.set(text, validate);
-    return validate;
-  } catch (error) {
-    throw new BuiltinError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-/** Patterns in a policy's schema are users' patterns: RE2, as in OPA. */
-function linearRegexp(pattern: string): { test(text: string): boolean } {
-  const regexp = goRegexp(pattern);
-  return { test: (text) => regexp.matcher(text).find() };
+function knownSchema(text: string): SchemaNode {
+  const schema = known.get(text) ?? readSchema(JSON.parse(text));
+  known.set(text, schema);
+  return schema;
 }
 
 function jsonText(value: RegoValue): string {
@@ -65,13 +46,7 @@ function validJson(text: string): string {
   }
 }
 
-/** `if` repeats what the branch says. */
-function isOwnError(error: ErrorObject): boolean {
-  return error.keyword !== 'if';
-}
-
-function asRego(error: ErrorObject): RegoObject {
-  const { field, type, description } = describeSchemaError(error);
+function violationValue({ type, field, description }: Violation): RegoObject {
   return new RegoObject([
     ['error', `${field}: ${description}`],
     ['type', type],
