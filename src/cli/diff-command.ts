@@ -19,6 +19,7 @@ import { untilInterrupted } from './interruption.ts';
 import { writeOutputs } from './outputs.ts';
 import type { CommandContext } from './program.ts';
 import { progressLine } from './progress-line.ts';
+import { secretHider } from './secret-places.ts';
 import { openSession, type Session } from './session.ts';
 import { usageError } from './usage-error.ts';
 
@@ -50,6 +51,7 @@ async function compare(
   const watched = watch(plan.renderBefore);
   const gate = diffGateFor({
     betweenEnvironments: plan.betweenEnvironments,
+    hide: await secretHider(),
     onChange: (change) => changes.push(change),
   });
   const report = await judged(plan, gate, watched.render, session, context);

@@ -12,7 +12,9 @@ import type { GitPort } from '../ports.ts';
 import { compareTarget } from './compare-target.ts';
 import { DIFF_RULES } from './diff-rules.ts';
 import { expectedDifferences, type IsExpected } from './expected.ts';
+import type { HideSecrets } from './hide-secrets.ts';
 import { inspectDangers } from './inspect-dangers.ts';
+import { likeSecrets } from './like-secrets.ts';
 import { movesOf } from './moves.ts';
 import { type DiffOptions, diffOptionsSchema } from './options.ts';
 import { reportedChange } from './report-change.ts';
@@ -21,6 +23,8 @@ import { reportedChange } from './report-change.ts';
 export interface DiffMode {
   /** Two environments are compared, not two revisions of one. */
   readonly betweenEnvironments: boolean;
+  /** Masks credentials that stand outside of Secrets. */
+  readonly hide?: HideSecrets;
   /** Is told what becomes of each target. */
   onChange(change: TargetChange): void;
 }
@@ -82,11 +86,14 @@ async function inspectTarget(
     if (resource && pointer && isExpected(resource, wordsFor(pointer), pointer.toString())) return;
     observe(seen);
   });
+  const { movedTo } = surroundings;
+  const isLikeSecret = likeSecrets(change.changes);
+  const showing = { isExpected, movedTo, isLikeSecret, hide: mode?.hide };
   mode?.onChange({
     target: manifest.target.id,
     ...(manifest.target.environment !== undefined && { environment: manifest.target.environment }),
     ...(base.manifest === undefined && { isNew: true }),
-    changes: change.changes.map((pair) => reportedChange(pair, isExpected, surroundings.movedTo)),
+    changes: change.changes.map((pair) => reportedChange(pair, showing)),
     unchanged: change.unchanged,
     equivalent: change.equivalent,
     unstable: change.unstable,

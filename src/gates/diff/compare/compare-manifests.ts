@@ -8,6 +8,7 @@ import { type Equivalence, type EquivalenceCounts, noCounts } from './equivalenc
 import { exactNumberEdits } from './exact-numbers.ts';
 import { pairResources, type ResourcePair } from './pair.ts';
 import { Place } from './place.ts';
+import { withoutSameData } from './secret-data.ts';
 import { ValueDiff } from './value-diff.ts';
 
 /** How two manifests are compared. */
@@ -91,11 +92,17 @@ export function compareResources(
     embedded: embeddedFiles(after),
     ...(unstable && { unstable }),
   });
-  diff.compare(before.value, after.value, Place.root(options.schemaOf(after)));
+  const isSecret = after.group === '' && after.kind === 'Secret';
+  const sides =
+    isSecret && options.equivalences.has('default')
+      ? withoutSameData(before.value, after.value)
+      : { before: before.value, after: after.value, same: 0 };
+  diff.compare(sides.before, sides.after, Place.root(options.schemaOf(after)));
+  const { equivalent } = diff;
   return {
     edits: [...diff.edits, ...exact],
     unstable: diff.unstable,
-    equivalent: diff.equivalent,
+    equivalent: { ...equivalent, default: equivalent.default + sides.same },
     identical: false,
   };
 }

@@ -54,6 +54,16 @@ export class SecretText {
     return exception.allows({ secret: this.#value, match: this.#value, ...at });
   }
 
+  /** A text with every occurrence masked; of several lines, each long one by itself, too. */
+  hiddenIn(text: string, mask: string): string {
+    if (this.#value === '') return text;
+    const lines = this.#value.includes('\n') ? this.#value.split('\n').map((l) => l.trim()) : [];
+    return [this.#value, ...lines.filter((line) => line.length >= 16)].reduce(
+      (result, piece) => result.replaceAll(piece, () => mask),
+      text,
+    );
+  }
+
   redact(kind: string): RedactedSecret {
     return { kind, length: lengthClass(this.#value.length), hint: hintOf(this.#value) };
   }

@@ -222,6 +222,27 @@ describe('equivalences', () => {
   });
 });
 
+describe('data of Secrets', () => {
+  const secret = (fields: string) =>
+    `apiVersion: v1\nkind: Secret\nmetadata: { name: s }\n${fields}\n`;
+  const edits = (from: string, to: string) => editsOf(changeBetween(secret(from), secret(to)));
+
+  test('is the same in stringData and in data, and in other lines', () => {
+    expect(edits('stringData: { a: hunter2 }', 'data: { a: aHVudGVyMg== }')).toEqual([]);
+    expect(edits('data: { a: aHVudGVyMg== }', 'data: { a: "aHVu\\ndGVyMg==" }')).toEqual([]);
+    const { equivalent } = changeBetween(
+      secret('stringData: { a: x }'),
+      secret('data: { a: eA== }'),
+    );
+    expect(equivalent.default).toBe(1);
+  });
+
+  test('that is another in its new place is a change', () => {
+    expect(edits('stringData: { a: hunter2 }', 'data: { a: aHVudGVyMw== }')).toHaveLength(2);
+    expect(edits('data: { a: YQ== }\nstringData: { a: b }', 'data: { a: YQ== }')).toHaveLength(1);
+  });
+});
+
 describe('documents in fields of custom kinds', () => {
   const application = (values: string) => `apiVersion: argoproj.io/v1alpha1
 kind: Application
