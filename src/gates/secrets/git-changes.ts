@@ -6,6 +6,7 @@ import type { SecretsOptions } from './options.ts';
 import { fileObservations } from './report-file.ts';
 import type { SopsConfig } from './sops/sops-config.ts';
 import { fileText } from './sources/file-text.ts';
+import { isConfiguration, isMedia } from './sources/source-reader.ts';
 import { scanSource } from './sources/source-scan.ts';
 
 /**
@@ -66,8 +67,9 @@ export class GitChanges {
     bytes: Uint8Array,
     observe: (observation: Observation) => void,
   ): Promise<void> {
+    if (isMedia(file)) return;
     const content = fileText(bytes);
-    const rule = await this.sops.ruleFor(file);
+    const rule = isConfiguration(file) ? undefined : await this.sops.ruleFor(file);
     const scan =
       content === undefined
         ? { file, found: [], unscanned: ['gzip'], secrets: [], issues: [] }

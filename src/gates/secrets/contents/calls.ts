@@ -14,6 +14,10 @@ export function* callValues(text: string): Generator<Entry> {
   if (text.includes("'")) {
     for (const [, value = ''] of text.matchAll(SQL)) yield named('password', value);
   }
+}
+
+/** Defaults that templates give to a named value: `password: {{ .Values.p | default "x" }}`. */
+export function* templateDefaults(text: string): Generator<Entry> {
   if (!text.includes('{{')) return;
   for (const [, key = '', double, single] of text.matchAll(TEMPLATE_DEFAULT)) {
     yield named(key, double ?? single ?? '');
@@ -32,7 +36,7 @@ const HEADER =
   /(?:_header|set-header|add-header|RequestHeader[ \t]{1,4}set)[ \t]{1,8}([A-Za-z][\w-]{1,60})[ \t]{1,8}["']?([^\s"';]{8,500})/g;
 
 const SQL =
-  /\b(?:PASSWORD|IDENTIFIED\s{1,8}(?:WITH\s{1,8}\w{1,40}\s{1,8})?(?:BY|AS))\s{0,4}\(?\s{0,4}'([^'\n]{1,200})'/gi;
+  /\b(?:(?:USER|ROLE|LOGIN|ENCRYPTED|WITH|SET)\b[^;'"\n]{0,100}?\bPASSWORD[ \t]{0,4}(?:[ \t]|\([ \t]{0,4})|IDENTIFIED\s{1,8}(?:WITH\s{1,8}\w{1,40}\s{1,8})?(?:BY|AS)\s{1,4})'([^'\n]{1,200})'/gi;
 
 const TEMPLATE_DEFAULT =
   /(?<![\w./-])([A-Za-z_][\w.-]{1,80})["']?[ \t]{0,4}[:=][ \t]{0,4}["']?\{\{[^{}"'\n]{0,200}\bdefault\s{1,4}(?:"([^"\n{}]{1,200})"|'([^'\n{}]{1,200})')/g;

@@ -17,7 +17,7 @@ const BY_EXTENSION = new Map<string, FileFormat>([
     'code',
     'py lua js mjs cjs ts go java rb rs groovy kt scala c cc cpp h cs pl ps1 tf hcl vcl rego star jsonnet libsonnet tpl gotmpl tmpl php sql',
   ),
-  ...named('prose', 'md rst html htm css svg adoc'),
+  ...named('prose', 'md rst html htm css scss sass less svg adoc map'),
   ...named(
     'lines',
     'env properties ini conf cfg cnf config sh bash envrc gitconfig npmrc pypirc acl',

@@ -30,19 +30,22 @@ interface Habit {
   readonly pattern: RegExp;
 }
 
+/** What else stands in a command before an option; lines may go on after a backslash. */
+const WITHIN = String.raw`[ \t](?:(?:[^\n|;]|\\\n){0,300}?[ \t])?`;
+
 const HABITS: readonly Habit[] = [
   habit(
     ['curl', 'wget'],
-    String.raw`(?:curl|wget)\s[^\n|;]{0,300}?(?:-u|--user)[ =]{1,3}["']?[^\s:"']{1,64}:`,
+    String.raw`(?:curl|wget)${WITHIN}(?:-u|--user)[ =]{1,3}["']?[^\s:"']{1,64}:`,
   ),
   habit(
     ['mysql', 'mariadb'],
-    String.raw`(?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump)\s[^\n|;]{0,300}?-p`,
+    String.raw`(?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump)${WITHIN}-p`,
   ),
-  habit(['redis-cli'], String.raw`redis-cli\s[^\n|;]{0,300}?-a\s{1,3}`),
+  habit(['redis-cli'], String.raw`redis-cli${WITHIN}-a\s{1,3}`),
   habit(['sshpass'], String.raw`sshpass\s{1,3}-p\s{0,3}`),
-  habit(['ldap'], String.raw`\bldap\w{3,10}\s[^\n|;]{0,300}?\s-w\s{0,3}`),
-  habit(['login'], String.raw`\blogin\s[^\n|;]{0,200}?\s(?:-p|--password)[ =]{1,3}`),
+  habit(['ldap'], String.raw`\bldap\w{3,10}${WITHIN}-w\s{0,3}`),
+  habit(['login'], String.raw`\blogin${WITHIN}(?:-p|--password)[ =]{1,3}`),
   habit(
     ['alias set', 'host add'],
     String.raw`(?:alias\s{1,3}set|host\s{1,3}add)(?:\s{1,3}[^\s"']{1,200}){3}\s{1,3}`,

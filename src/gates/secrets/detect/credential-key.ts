@@ -27,8 +27,9 @@ export function nameWords(name: string): string[] {
 
 const remembered = new Map<string, CredentialKind | null>();
 
-/** The last word decides, as in English compounds: a `password file` is a file. */
+/** The last word decides (after `existing` it names an entry), as in English compounds: a `password file` is a file. */
 function judgeName(words: readonly string[]): CredentialKind | undefined {
+  if (words.includes('existing')) return undefined;
   let end = words.length;
   while (end > 1 && isQualifier(words[end - 1] ?? '')) end--;
   const head = (words[end - 1] ?? '').replace(/(?<=[a-z]{3})\d{1,3}$/, '');
@@ -50,9 +51,9 @@ function isQualifier(word: string): boolean {
   return /^\d+$/.test(word) || QUALIFIERS.has(word);
 }
 
-/** `NOPASSWD` in sudo's rules says that there is none. */
+/** `NOPASSWD` in sudo's rules says that there is none; a compass is no pass. */
 const PASSWORD_HEADS =
-  /^(?!nopass)(?:[a-z0-9]*(?:password|passwd|passphrase|passwort|motdepasse|kennwort|contrasena)s?|[a-z]{0,12}pwd|[a-z]{0,12}pass|[a-z]{0,6}pw|masterauth|[a-z]{0,4}psk|psw|passcode|pin)$/;
+  /^(?!nopass|(?:com|by|sur|tres|over|under|encom)pass$)(?:[a-z0-9]*(?:password|passwd|passphrase|passwort|motdepasse|kennwort|contrasena)s?|[a-z]{0,12}pwd|[a-z]{0,12}pass|[a-z]{0,6}pw|masterauth|[a-z]{0,4}psk|psw|passcode|pin)$/;
 
 const ISSUED_HEADS =
   /^(?:[a-z0-9]{0,12}(?:token|secret|apikey|secretkey|accesskey|privatekey|authkey|credential|creds?)s?|pat|jwt|bearer|auth|authorization|dsn|connectionstring|salt|pepper|mnemonic|seed|keytab|sas|hmac|licensekey|signingkey|encryptionkey|masterkey|sharedkey|nkey)$/;

@@ -11,7 +11,7 @@ import { publicMaterial } from '../look-alikes/public-material.ts';
 import { regularExpression } from '../look-alikes/regular-expression.ts';
 import { storeReference } from '../look-alikes/store-reference.ts';
 import { templateExpression } from '../look-alikes/template-expression.ts';
-import { credentialKind, isOperatorsChoice } from './credential-key.ts';
+import { credentialKind, isOperatorsChoice, nameWords } from './credential-key.ts';
 import { shannonEntropy, wordLikeness } from './entropy.ts';
 import type { Sample } from './sample.ts';
 
@@ -95,7 +95,8 @@ function isPassword(value: string, sample: Sample): boolean {
   if (digest.matches(value) || (!isPlace && (sentence.matches(value) || isLabel(value))))
     return false;
   if (/\s/.test(value)) return isPlace;
-  return /[A-Za-z0-9]/.test(value);
+  const isPin = nameWords(sample.key).at(-1) === 'pin';
+  return isPin ? /^\d{4,12}$/.test(value) : /[A-Za-z0-9]/.test(value);
 }
 
 /** What forms write beside the field, in files of translations: `login.password=Password`. */

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../../manifest/json.ts';
 import { assignments } from '../contents/assignments.ts';
-import { callValues } from '../contents/calls.ts';
+import { callValues, templateDefaults } from '../contents/calls.ts';
 import { directives } from '../contents/directives.ts';
 import { dockerPasswords, isDockerConfig } from '../contents/docker-config.ts';
 import { documentsIn } from '../contents/documents.ts';
@@ -107,7 +107,8 @@ export class Judgement {
     }
     const literal = literalText(text);
     for (const entry of shellPasswords(literal)) this.#readEntry(entry, sample);
-    for (const entry of callValues(text)) this.#readEntry(entry, sample);
+    for (const entry of templateDefaults(text)) this.#readEntry(entry, sample);
+    for (const entry of callValues(literal)) this.#readEntry(entry, sample);
     if (mayBeXml(literal)) for (const entry of xmlValues(literal)) this.#readEntry(entry, sample);
     for (const entry of directives(literal, isConfiguration(sample.key)))
       this.#readEntry(entry, sample);

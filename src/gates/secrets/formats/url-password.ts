@@ -14,7 +14,7 @@ export const urlPassword: Detector = {
 };
 
 const URL_WITH_PASSWORD =
-  /(?<![A-Za-z0-9+.-])([A-Za-z][A-Za-z0-9+.-]{1,30}):\/\/([^\s:/@"'`<>\\]{0,100}):([^\s/@"'`<>\\]{1,200}|[^\s@"'`<>\\]{1,200})@([^\s/@"'`<>,\\]{1,255})/g;
+  /(?<![A-Za-z0-9+.-])([A-Za-z][A-Za-z0-9+.-]{1,30}):\/\/((?:(?![:/@"'`<>\\])[!-~]){0,100}):((?:(?![/@"'`<>\\])[!-~]){1,200}|(?:(?![@"'`<>\\])[!-~]){1,200})@((?:(?![/@"'`<>,\\])[!-~]){1,255})/g;
 
 function isRealPassword(password: string, user: string, host: string): boolean {
   if (isReference(password) || isReference(host) || /[{}$]|^%[A-Z_a-z]+%?$/.test(password))
@@ -24,6 +24,12 @@ function isRealPassword(password: string, user: string, host: string): boolean {
 
 /** Documentation writes `scheme://user:password@host`. */
 function isFormula(user: string, password: string, host: string): boolean {
+  if (
+    /^(?:user|username|usr|login)$/i.test(user) &&
+    /^(?:pass|password|passwd|pwd)$/i.test(password)
+  ) {
+    return true;
+  }
   const shownUser = /^(?:user|username|usr|login|admin|name|id)?$/i.test(user);
   const shownPassword = /^(?:pass|password|passwd|pwd|pw|secret|token)$/i.test(password);
   const shownHost =

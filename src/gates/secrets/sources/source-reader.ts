@@ -76,7 +76,7 @@ function unreadable(file: string, reason: string): SourceScan {
 }
 
 /** Files that tools must read as they are, whatever a broad creation rule says. */
-function isConfiguration(file: string): boolean {
+export function isConfiguration(file: string): boolean {
   return /(?:^|\/)(?:\.sops\.yaml|kustomization\.ya?ml|Kustomization|Chart\.(?:yaml|lock))$/.test(
     file,
   );
@@ -105,7 +105,7 @@ function withoutOtherTargets(root: string, files: readonly string[]): string[] {
 }
 
 /** Pictures, fonts, documents, archives of programs: formats are found in none of them. */
-function isMedia(file: string): boolean {
+export function isMedia(file: string): boolean {
   return /\.(?:png|jpe?g|gif|ico|webp|svg|woff2?|ttf|otf|eot|pdf|mp[34]|mov|wasm|so|dylib|exe)$/i.test(
     file,
   );
