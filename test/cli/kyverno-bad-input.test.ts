@@ -48,7 +48,7 @@ describe('a Kyverno policy that cannot be used is a broken gate', () => {
     [
       'a name that is none',
       'apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: {a: b}}\n',
-      'metadata.name must be a text',
+      'its name must be a text',
     ],
     [
       'no spec',

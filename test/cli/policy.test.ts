@@ -84,6 +84,28 @@ spec:
       validate: {message: no team, pattern: {metadata: {labels: {team: "?*"}}}}
 `;
 
+test('policies in a List count', () => {
+  const list = `apiVersion: v1
+kind: List
+items:
+- apiVersion: admissionregistration.k8s.io/v1
+  kind: ValidatingAdmissionPolicy
+  metadata: {name: named}
+  spec:
+    matchConstraints:
+      resourceRules: [{apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods]}]
+    validations: [{expression: "object.metadata.name == 'x'", message: must be x}]
+`;
+  const dir = directoryOf({
+    'pod.yaml': POD,
+    'policies/list.yaml': list,
+    'policies/p.yaml': MUTATION,
+  });
+  const result = cli(dir, ['policy', 'pod.yaml', '-p', 'policies', '-o', 'json']);
+  expect(result).toMatchObject({ status: 1, stderr: '' });
+  expect(findingsOf(result)).toEqual(['policy/cel/named Pod/web new']);
+});
+
 describe('mutation', () => {
   const files = {
     'pod.yaml': POD.replace('  hostNetwork: true\n', ''),

@@ -1,23 +1,20 @@
 import { type JsonObject, objectOrEmpty } from '../../manifest/json.ts';
 import { FailureError } from '../../verdict/failure.ts';
 
-/**
- * Throws a {@link FailureError} for a document whose apiVersion, kind, name or namespace is no
- * text: what it is cannot be told.
- */
-export function checkIdentity(document: JsonObject, place: string): void {
-  const metadata = objectOrEmpty(document['metadata']);
-  const parts = {
-    apiVersion: document['apiVersion'],
-    kind: document['kind'],
-    'metadata.name': metadata['name'],
-    'metadata.namespace': metadata['namespace'],
-  };
-  for (const [field, value] of Object.entries(parts)) {
+/** Whether a document says, in texts, what it is. */
+export function hasKind({ apiVersion, kind }: JsonObject): boolean {
+  return typeof apiVersion === 'string' && typeof kind === 'string';
+}
+
+/** Throws a {@link FailureError} for an object of which the kind or the name is no text. */
+export function checkIdentity(object: JsonObject, place: string): void {
+  const { apiVersion, kind, metadata } = object;
+  const { name, namespace } = objectOrEmpty(metadata);
+  for (const [field, value] of Object.entries({ apiVersion, kind, name, namespace })) {
     if (typeof value !== 'object' || value === null) continue;
     throw new FailureError({
       code: 'policy-document-invalid',
-      message: `${place}: ${field} must be a text`,
+      message: `${place}: its ${field} must be a text`,
       hint: 'Mend the document, or keep its file out.',
     });
   }

@@ -1,7 +1,7 @@
 import { bareJson } from '../../manifest/bare-json.ts';
 import { type JsonObject, objectOrEmpty } from '../../manifest/json.ts';
 import type { PolicyDocument, PolicyFile } from './policy-source.ts';
-import { readPolicyDocuments } from './read-documents.ts';
+import { readPolicyObjects } from './read-documents.ts';
 import { isBundlePath, readBundle } from './rego/bundle.ts';
 import { isIndexPath, type RegoIndex, readIndex } from './rego/rego-index.ts';
 
@@ -16,7 +16,7 @@ function documentsOf(file: string, bytes: Uint8Array): readonly PolicyDocument[]
   if (!/\.(ya?ml|json)$/.test(file)) return [];
   const text = new TextDecoder().decode(bytes);
   const index = isIndexPath(file) ? readIndex(text) : undefined;
-  return index ? carriedBy(index, file) : readPolicyDocuments(file, text);
+  return index ? carriedBy(index, file) : readPolicyObjects(file, text);
 }
 
 function carriedBy(index: RegoIndex | undefined, file: string): readonly PolicyDocument[] {

@@ -1,9 +1,10 @@
+import { expandLists } from '../../manifest/expand-lists.ts';
 import { isJsonObject } from '../../manifest/json.ts';
 import { SourceDocument } from '../../manifest/source-document.ts';
 import { SourceText } from '../../manifest/source-text.ts';
 import { splitDocuments } from '../../manifest/split-documents.ts';
 import { FailureError } from '../../verdict/failure.ts';
-import { checkIdentity } from './check-identity.ts';
+import { checkIdentity, hasKind } from './check-identity.ts';
 import type { PolicyDocument } from './policy-source.ts';
 
 /** Reads the objects of a YAML or JSON file. Throws a {@link FailureError} for what is not YAML. */
@@ -14,11 +15,23 @@ export function readPolicyDocuments(file: string, text: string): readonly Policy
     const document = new SourceDocument(source, range.start, range.end);
     const value = contentOf(document, file);
     if (!isJsonObject(value)) continue;
-    const { line } = source.positionAt(range.start);
-    checkIdentity(value, `${file}:${line}`);
-    documents.push({ file, line, value });
+    documents.push({ file, line: source.positionAt(range.start).line, value });
   }
   return documents;
+}
+
+/**
+ * The Kubernetes objects of a file with policies, Lists taken apart. Throws a {@link FailureError}
+ * for one whose name cannot be told.
+ */
+export function readPolicyObjects(file: string, text: string): readonly PolicyDocument[] {
+  return readPolicyDocuments(file, text).flatMap((document) =>
+    [...expandLists(document.value)].flatMap(({ value }) => {
+      if (!isJsonObject(value) || !hasKind(value)) return [];
+      checkIdentity(value, `${file}:${document.line}`);
+      return [{ ...document, value }];
+    }),
+  );
 }
 
 function contentOf(document: SourceDocument, file: string) {
