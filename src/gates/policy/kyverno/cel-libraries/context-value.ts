@@ -15,6 +15,8 @@ export class CelContext extends Boxed {
   constructor(
     override readonly type: CelType,
     readonly world: World,
+    /** Of namespaced policies: the only namespace they look into. */
+    readonly home?: string,
   ) {
     super();
   }
@@ -34,9 +36,12 @@ export const CONTEXT_VARIABLES: Readonly<Record<string, CelType>> = {
   yaml: YAML_CONTEXT,
 };
 
-/** Their values, looking things up in a world. */
-export function contextBindings(world: World): Readonly<Record<string, CelValue>> {
+/** Their values, looking things up in a world; `home` is a namespaced policy's namespace. */
+export function contextBindings(world: World, home?: string): Readonly<Record<string, CelValue>> {
   return Object.fromEntries(
-    Object.entries(CONTEXT_VARIABLES).map(([name, type]) => [name, new CelContext(type, world)]),
+    Object.entries(CONTEXT_VARIABLES).map(([name, type]) => [
+      name,
+      new CelContext(type, world, home),
+    ]),
   );
 }

@@ -56,11 +56,15 @@ function get(name: string): readonly Overload[] {
     member(name, [RESOURCE_CONTEXT, GVR, STRING, STRING], DYN, (context, gvr, namespace, object) =>
       getOne(context, gvr.apiVersion, gvr.plural, namespace, object),
     ),
+    member(name, [RESOURCE_CONTEXT, GVR, STRING], DYN, (context, gvr, object) =>
+      getOne(context, gvr.apiVersion, gvr.plural, context.home ?? '', object),
+    ),
     member(
       name,
       [RESOURCE_CONTEXT, STRING, STRING, STRING],
       DYN,
-      (context, version, plural, object) => getOne(context, version, plural, '', object),
+      (context, version, plural, object) =>
+        getOne(context, version, plural, context.home ?? '', object),
     ),
   ];
 }
@@ -73,7 +77,27 @@ function list(name: string): readonly Overload[] {
       listAll(context, gvr.apiVersion, gvr.plural, namespace),
     ),
     member(name, [RESOURCE_CONTEXT, STRING, STRING], OBJECT, (context, version, plural) =>
-      listAll(context, version, plural, ''),
+      listAll(context, version, plural, context.home ?? ''),
+    ),
+    member(
+      name,
+      [RESOURCE_CONTEXT, STRING, STRING, LABELS],
+      OBJECT,
+      (context, version, plural, labels) =>
+        listAll(context, version, plural, context.home ?? '', labels),
+    ),
+    member(name, [RESOURCE_CONTEXT, GVR], OBJECT, (context, gvr) =>
+      listAll(context, gvr.apiVersion, gvr.plural, context.home ?? ''),
+    ),
+    member(name, [RESOURCE_CONTEXT, GVR, LABELS], OBJECT, (context, gvr, labels) =>
+      listAll(context, gvr.apiVersion, gvr.plural, context.home ?? '', labels),
+    ),
+    member(
+      name,
+      [RESOURCE_CONTEXT, GVR, STRING, LABELS],
+      OBJECT,
+      (context, gvr, namespace, labels) =>
+        listAll(context, gvr.apiVersion, gvr.plural, namespace, labels),
     ),
   ];
 }

@@ -31,21 +31,27 @@ function namespaceOf(subject: Subject): JsonObject | null {
   });
 }
 
-/** The same for Kyverno's CEL policies: with `resource`, `image`, … looking into a world. */
-export function policyBindings(subject: Subject, world: World): Bindings {
+/**
+ * The same for Kyverno's CEL policies: with `resource`, `image`, … looking into a world; `home` is
+ * a namespaced policy's namespace.
+ */
+export function policyBindings(subject: Subject, world: World, home?: string): Bindings {
   const known = made.get(subject);
-  if (known?.world === world) return known.bindings;
+  if (known?.world === world && known.home === home) return known.bindings;
   const bindings = {
     ...admissionBindings(subject),
-    ...contextBindings(world),
+    ...contextBindings(world, home),
     exceptions: exceptions([], []),
   };
-  made.set(subject, { world, bindings });
+  made.set(subject, { world, home, bindings });
   return bindings;
 }
 
 /** All policies of a run see the same of a subject. */
-const made = new WeakMap<Subject, { readonly world: World; readonly bindings: Bindings }>();
+const made = new WeakMap<
+  Subject,
+  { readonly world: World; readonly home: string | undefined; readonly bindings: Bindings }
+>();
 
 /** What exceptions allow, as `exceptions.allowedImages` and `.allowedValues`. */
 export function exceptions(images: readonly string[], values: readonly string[]): JsonObject {

@@ -41,8 +41,8 @@ function compileSpec(spec: JsonObject, environment: CelEnvironment): CompiledRul
     match: compileConstraints(anyOperation(objectField(spec, 'matchConstraints'))),
     defaultAction: 'Audit',
     action: () => 'Audit',
-    judge: ({ subject, world, celExceptions }) => {
-      const bindings = variables(policyBindings(subject, world));
+    judge: ({ subject, world, policyNamespace, celExceptions }) => {
+      const bindings = variables(policyBindings(subject, world, policyNamespace));
       const excused = excuseByCel(celExceptions, bindings);
       if ('verdict' in excused) return { status: 'fail', message: excused.verdict.message };
       const matched = conditions(bindings);

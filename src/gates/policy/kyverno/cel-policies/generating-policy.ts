@@ -57,7 +57,7 @@ function compileSpec(
     action: () => 'Audit',
     judge: (run) => {
       const generator = new CelGenerator(namespace);
-      const known = { ...policyBindings(run.subject, run.world), generator };
+      const known = { ...policyBindings(run.subject, run.world, run.policyNamespace), generator };
       const excused = excuseByCel(run.celExceptions, variables(known));
       if ('verdict' in excused) return excused.verdict;
       const bindings = variables(excused.bindings);

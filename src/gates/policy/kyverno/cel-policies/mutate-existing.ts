@@ -76,7 +76,7 @@ function mutateTarget(
   },
 ): Verdict {
   const bindingsFor = (object: JsonObject) =>
-    policy.variables({ ...policyBindings(run.subject, run.world), object });
+    policy.variables({ ...policyBindings(run.subject, run.world, run.policyNamespace), object });
   const matched = policy.conditions(bindingsFor(target));
   if ('error' in matched) {
     return { status: matched.unsupported ? 'unsupported' : 'error', message: matched.error };
@@ -118,7 +118,10 @@ function compileSelection(
 /** The expression gives a target, or a list of them. */
 function byExpression(program: Program, variables: CelVariables): Selects {
   return (run) => {
-    const outcome = evaluate(program, variables(policyBindings(run.subject, run.world)));
+    const outcome = evaluate(
+      program,
+      variables(policyBindings(run.subject, run.world, run.policyNamespace)),
+    );
     if ('error' in outcome) {
       const message = `the targets cannot be told: ${outcome.error}`;
       return { status: outcome.unsupported ? 'unsupported' : 'error', message };

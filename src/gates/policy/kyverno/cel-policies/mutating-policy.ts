@@ -51,7 +51,7 @@ function compileSpec(spec: JsonObject, environment: CelEnvironment): readonly Co
     judge: (run) => {
       const excused = excuseByCel(
         run.celExceptions,
-        variables(policyBindings(run.subject, run.world)),
+        variables(policyBindings(run.subject, run.world, run.policyNamespace)),
       );
       if ('verdict' in excused) return excused.verdict;
       const { exceptions } = excused.bindings;
@@ -59,7 +59,10 @@ function compileSpec(spec: JsonObject, environment: CelEnvironment): readonly Co
       if ('error' in matched) return mutationProblem(matched.error, matched.unsupported);
       if (matched.value !== true) return { status: 'skip', message: 'skip' };
       return mutateAll(mutations, run, (object) =>
-        variables({ ...policyBindings({ ...run.subject, object }, run.world), exceptions }),
+        variables({
+          ...policyBindings({ ...run.subject, object }, run.world, run.policyNamespace),
+          exceptions,
+        }),
       );
     },
   };

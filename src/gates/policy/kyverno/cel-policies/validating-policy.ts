@@ -51,8 +51,11 @@ function compileSpec(spec: JsonObject, environment: CelEnvironment): CompiledRul
     match: matchOf(spec),
     defaultAction: action,
     action: () => action,
-    judge: ({ subject, world, celExceptions }) => {
-      const excused = excuseByCel(celExceptions, variables(policyBindings(subject, world)));
+    judge: ({ subject, world, policyNamespace, celExceptions }) => {
+      const excused = excuseByCel(
+        celExceptions,
+        variables(policyBindings(subject, world, policyNamespace)),
+      );
       if ('verdict' in excused) return excused.verdict;
       const bindings = variables(excused.bindings);
       const matched = conditions(bindings);

@@ -87,9 +87,16 @@ function compilePattern(source: JsonObject): Make {
 function makeObjects(pattern: JsonObject, run: RuleRun): readonly JsonObject[] {
   const clone = objectField(pattern, 'clone');
   const cloneList = objectField(pattern, 'cloneList');
-  if (clone) return [placed(cloned(pattern, clone, run), pattern)];
+  if (clone) return isSelf(clone, pattern) ? [] : [placed(cloned(pattern, clone, run), pattern)];
   if (cloneList) return clonedList(pattern, cloneList, run);
   return [placed(objectField(pattern, 'data') ?? newJsonObject(), pattern)];
+}
+
+/** What is cloned onto itself stays as it is. */
+function isSelf(clone: JsonObject, pattern: JsonObject): boolean {
+  return ['namespace', 'name'].every(
+    (field) => (textField(clone, field) ?? '') === (textField(pattern, field) ?? ''),
+  );
 }
 
 /** The content with the name and place of the object to generate. */
@@ -114,12 +121,14 @@ function cloned(pattern: JsonObject, clone: JsonObject, run: RuleRun): JsonObjec
     const facts = factsOf(object);
     return facts.name === name && facts.namespace === namespace;
   });
-  if (found) return withoutIdentity(found);
+  if (found) return copyOf(found, textField(pattern, 'namespace') ?? '');
   throw new MissingSource(`the source ${namespace}/${name} to clone is not given`);
 }
 
 function clonedList(pattern: JsonObject, list: JsonObject, run: RuleRun): readonly JsonObject[] {
   const from = textField(list, 'namespace') ?? '';
+  const to = textField(pattern, 'namespace') ?? '';
+  if (from === to) return [];
   const selector = objectField(list, 'selector');
   const selects = selector && compileSelector(selector);
   return textsField(list, 'kinds').flatMap((kind) =>
@@ -134,7 +143,7 @@ function clonedList(pattern: JsonObject, list: JsonObject, run: RuleRun): readon
       })
       .map((object) => {
         const { name } = factsOf(object);
-        return placed(withoutIdentity(object), { namespace: pattern['namespace'] ?? '', name });
+        return placed(copyOf(object, to), { namespace: to, name });
       }),
   );
 }
@@ -146,12 +155,19 @@ function objectsOf(pattern: JsonObject, kind: string, run: RuleRun): readonly Js
   return run.world.objects(textField(pattern, 'apiVersion') ?? '', kind);
 }
 
-function withoutIdentity(object: JsonObject): JsonObject {
+/** The object without what only the original has; its owners do not reach into other namespaces. */
+function copyOf(object: JsonObject, namespace: string): JsonObject {
   const {
     uid: _,
     resourceVersion: __,
     creationTimestamp: ___,
+    managedFields: ____,
+    selfLink: _____,
+    ownerReferences,
     ...metadata
   } = objectOrEmpty(object['metadata']);
-  return Object.assign(newJsonObject(), object, { metadata });
+  const stays = ownerReferences !== undefined && factsOf(object).namespace === namespace;
+  return Object.assign(newJsonObject(), object, {
+    metadata: { ...metadata, ...(stays && { ownerReferences }) },
+  });
 }

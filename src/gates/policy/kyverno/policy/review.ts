@@ -90,6 +90,7 @@ export class Review {
     const key = namespace === undefined ? name : `${namespace}/${name}`;
     return {
       policy: name,
+      ...(namespace !== undefined && { policyNamespace: namespace }),
       rule: rule.name,
       subject,
       object: objectOf(subject),

@@ -35,6 +35,8 @@ export class TurnBudget {
 /** One rule on its way over one subject. */
 export interface RuleRun {
   readonly policy: string;
+  /** Of namespaced policies. */
+  readonly policyNamespace?: string;
   readonly rule: string;
   readonly subject: Subject;
   /** The object that is judged: the new one, or the old one on DELETE. */

@@ -28,7 +28,7 @@ export interface TestWorlds {
 export function worldsOf(test: LoadedTest): TestWorlds {
   const { cluster, mocks, resources, targets, params, cloneSources, plurals } = test;
   const spec = objectOrEmpty(test.context?.['spec']);
-  const known = arrayOrEmpty(spec['resources']).filter(isJsonObject).map(test.asResource);
+  const known = arrayOrEmpty(spec['resources']).filter(isJsonObject);
   const everything = [...cluster, ...known, ...resources, ...targets, ...params];
   const shared: WorldKnowledge = { ...mocks, targets, plurals };
   const images = new Map(arrayOrEmpty(spec['images']).filter(isJsonObject).flatMap(imageEntries));

@@ -151,6 +151,23 @@ describe('what is generated', () => {
     expect(outcomesOf(found)).toEqual(['passed Namespace//team-a pass→excluded']);
   });
 
+  it('is nothing when an object would be cloned onto itself', async () => {
+    const self = rule(CLONE.replace('"{{request.object.metadata.name}}"', 'default'));
+    const [first] = await run(self, EXPECTED + SOURCE, SECRET('default'));
+    expect(first?.reason).toContain('nothing is generated');
+  });
+
+  it('has no owners in another namespace', async () => {
+    const owned = SECRET('default').replace('labels:', 'ownerReferences: [{name: o}], labels:');
+    const found = await runKyvernoTest(HEAD + entry('team-a', EXPECTED + SOURCE), {
+      'triggers.yaml': TRIGGERS,
+      'policy.yaml': rule(CLONE),
+      'expected.yaml': SECRET('team-a'),
+      'source.yaml': owned,
+    });
+    expect(found.map(({ reason }) => reason)).toEqual(['']);
+  });
+
   it('is not looked at when a clone without its source is only said to be made', async () => {
     const found = await run(rule(CLONE), '', '');
     expect(outcomesOf(found)).toEqual(['passed Namespace//team-a pass→pass']);

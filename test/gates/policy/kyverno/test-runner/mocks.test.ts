@@ -157,6 +157,15 @@ describe('what a test says instead of services and a cluster', () => {
       cel('resource.Get("v1", "configmaps", "prod", "answers")', 'variables.v.data.ok == "yes"'),
     ],
     [
+      'CEL of a namespaced policy',
+      cel(
+        'resource.Get("v1", "configmaps", "answers")',
+        'variables.v.data.ok == "yes" && resource.list("v1", "configmaps").items.size() == 1',
+      )
+        .replace('kind: ValidatingPolicy', 'kind: NamespacedValidatingPolicy')
+        .replace('{name: ask}', '{name: ask, namespace: prod}'),
+    ],
+    [
       'a namespace',
       rule('', '')
         .replace('kinds: [Pod]', 'kinds: [Pod], namespaceSelector: {matchLabels: {ok: "yes"}}')
