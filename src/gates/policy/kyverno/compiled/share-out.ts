@@ -37,6 +37,7 @@ function reasonToKeep({ document, policy }: GivenPolicy): string | undefined {
   const kind = kindOf(document);
   if (UNJUDGED.has(kind)) return UNJUDGED.get(kind);
   if (!TRANSLATED.includes(kind)) return 'CEL is evaluated by the engine';
+  if (policy.isAsked) return 'webhookConfiguration.matchConditions';
   const names = policy.rules.filter(({ type }) => type === 'validate').map(({ name }) => name);
   return new Set(names).size < names.length ? 'two of its rules have one name' : undefined;
 }
