@@ -1,9 +1,14 @@
 /** Numbers, durations, quantities and versions in texts. All arithmetic here is exact. */
 export const amountsLibrary = String.raw`package manifest_gate.kyverno
 
+# Most texts are no amounts: their first character tells, and no regular expression has to be made.
+begins_as_number(text) if substring(text, 0, 1) in {
+	"+", "-", ".", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9",
+}
+
 # The number a text says, as Go's ParseFloat reads it; undefined for other texts.
 number_in(text) := whole_if_it_is(number) if {
-	is_string(text)
+	begins_as_number(text)
 	form := "^[+]?(-?)(?:([0-9]+)\\.?([0-9]*)|\\.([0-9]+))((?:[eE][-+]?[0-9]+)?)$"
 	not startswith(text, "+-")
 	[[_, sign, whole, after, only, exponent]] := regex.find_all_string_submatch_n(form, text, -1)
@@ -38,6 +43,7 @@ unit_ns := {
 
 # The nanoseconds of a text in Go's notation of durations; undefined for other texts.
 duration(text) := sign_of(sign) * total if {
+	begins_as_number(text)
 	form := "^([+-]?)(0|(?:(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:ns|us|µs|μs|ms|s|m|h))+)$"
 	[[_, sign, body]] := regex.find_all_string_submatch_n(form, text, -1)
 	parts := regex.find_all_string_submatch_n("([0-9]*)\\.?([0-9]*)(ns|us|µs|μs|ms|s|m|h)", body, -1)
@@ -82,13 +88,20 @@ factor_of(suffix) := to_number(concat("", ["1e", exponent])) if {
 
 # The size of a quantity in billionths, rounded up as Kubernetes does; undefined for other texts.
 quantity(text) := sign_of(sign) * ceil((magnitude * factor_of(suffix)) * 1000000000) if {
+	begins_as_number(text)
 	form := "^([+-]?)([0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)((?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?)$"
 	[[_, sign, digits, suffix]] := regex.find_all_string_submatch_n(form, text, -1)
 	magnitude := number_in(digits)
 }
 
 # Two texts as comparable numbers: both durations, or else both quantities.
-amounts(a, b) := [duration(a), duration(b)] if true
+amounts(a, b) := pair if {
+	begins_as_number(b)
+	begins_as_number(a)
+	pair := amounts_alike(a, b)
+}
+
+amounts_alike(a, b) := [duration(a), duration(b)] if true
 
 else := [quantity(a), quantity(b)]
 

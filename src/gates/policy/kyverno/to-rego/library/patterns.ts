@@ -109,11 +109,19 @@ else := "<" if startswith(term, "<")
 
 else := "!" if startswith(term, "!")
 
+else := "" if not may_be_range(term)
+
 else := "!-" if regex.match(range_form("!-"), term)
 
 else := "-" if regex.match(range_form("-"), term)
 
 else := ""
+
+# Few terms are, and for the others no regular expression has to be made.
+may_be_range(term) if {
+	contains(term, "-")
+	begins_as_number(trim_left(term, "|"))
+}
 
 range_form(between) := concat("", ["^", endpoint, between, endpoint, "$"]) if {
 	endpoint := "([-|+]?[0-9]+(?:\\.[0-9]+)?[A-Za-z]*)"
