@@ -17,7 +17,7 @@ export interface DeclaredObject {
 
 /** The groups whose objects tell what is deployed. */
 const DEPLOYING =
-  /(?:argoproj\.io|kustomize\.toolkit\.fluxcd\.io|helm\.toolkit\.fluxcd\.io|source\.extensions\.fluxcd\.io)\//;
+  /apiVersion["']?[ \t]*:[ \t]*["']?(?:argoproj\.io|kustomize\.toolkit\.fluxcd\.io|helm\.toolkit\.fluxcd\.io|source\.extensions\.fluxcd\.io)\//;
 
 /** The objects of a scan that say what is deployed. Only files that seem to have one are read. */
 export function declaredObjects(scan: Scan): DeclaredObject[] {

@@ -89,14 +89,13 @@ async function gitParameters(
   if (JSON.stringify([git['directories'], git['files']]).includes('{{')) return undefined;
   const chosen = (key: 'directories' | 'files', all: readonly string[]) => {
     const rules = arrayOrEmpty(git[key]).map(objectOrEmpty);
-    const matches = (path: string, exclude: boolean) =>
-      rules.some(
-        (rule) =>
-          (rule['exclude'] === true) === exclude &&
-          typeof rule['path'] === 'string' &&
-          picomatch.isMatch(path, rule['path']),
-      );
-    return all.filter((path) => matches(path, false) && !matches(path, true));
+    const patterns = (exclude: boolean) =>
+      rules
+        .filter((rule) => (rule['exclude'] === true) === exclude)
+        .flatMap((rule) => stringOrUndefined(rule['path']) ?? []);
+    const included = picomatch(patterns(false));
+    const excluded = picomatch(patterns(true));
+    return all.filter((path) => included(path) && !excluded(path));
   };
   const directories = [...directoriesOf(files)].filter((one) => one !== '.').sort();
   const prefix = stringOrUndefined(git['pathParamPrefix']);
