@@ -4,6 +4,7 @@ import type { Resource } from '../../../manifest/resource.ts';
 import { madeBy } from './makers.ts';
 import { Mentions } from './mentions.ts';
 import type { OpenNamespaces } from './open-namespaces.ts';
+import type { UnseenReleases } from './unseen-releases.ts';
 
 /** An object that something refers to. `namespace` is undefined for cluster-scoped kinds. */
 export interface Wanted {
@@ -31,6 +32,7 @@ export class Declarations {
   constructor(
     readonly set: ManifestSet,
     readonly namespaces: OpenNamespaces,
+    readonly releases: UnseenReleases,
   ) {
     this.#mentions = new Mentions(set);
     for (const resource of set.resources()) {
@@ -54,11 +56,19 @@ export class Declarations {
   /**
    * What is known of an object that is missing; undefined when it is there, or when something in
    * the set names it in a way that lets it be made at run time (an argument, RBAC by name, a
-   * custom resource).
+   * custom resource), or when a chart from elsewhere may bring it and no slip is likely.
    */
   absence(wanted: Wanted): Absence | undefined {
     if (wanted.name === '' || this.gives(wanted) || this.#mentions.has(wanted)) return undefined;
-    return this.missing(wanted);
+    const absence = this.missing(wanted);
+    const isUnlikely = absence.elsewhere !== undefined || absence.similar !== undefined;
+    return !isUnlikely && this.#mayBeBrought(wanted) ? undefined : absence;
+  }
+
+  /** Charts bring no objects of Flux and Argo CD itself. */
+  #mayBeBrought({ group, namespace }: Wanted): boolean {
+    if (group.endsWith('.toolkit.fluxcd.io') || group === 'argoproj.io') return false;
+    return this.releases.reach(namespace);
   }
 
   /** What is known of an object that the set does not give. */

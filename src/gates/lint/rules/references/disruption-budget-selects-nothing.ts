@@ -22,6 +22,7 @@ export const disruptionBudgetSelectsNothing = defineRule({
     const labels = objectAt(selector, 'matchLabels');
     if (index.runsUnseen(labels, namespace)) return;
     const near = nearestPod(index.pods, labels, namespace);
+    if (near === undefined && index.bringsUnseen(namespace)) return;
     observe({
       pointer: Pointer.root.at('spec', 'selector'),
       message: `No pod of namespace \`${namespace}\` in the set has \`${formatSelector(selector)}\`.`,

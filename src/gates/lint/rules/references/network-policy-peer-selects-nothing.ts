@@ -20,6 +20,7 @@ export const networkPolicyPeerSelectsNothing = defineRule({
   kinds: [NETWORK_POLICY],
   check({ resource, index, observe }) {
     if (index.pods.perhapsIn(resource.namespace).length < WHOLE_APPLICATION) return;
+    if (index.bringsUnseen(resource.namespace)) return;
     for (const [direction, side] of [
       ['ingress', 'from'],
       ['egress', 'to'],

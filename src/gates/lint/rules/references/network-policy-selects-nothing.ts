@@ -24,10 +24,12 @@ export const networkPolicySelectsNothing = defineRule({
     if (index.pods.perhapsSelectedBy(selector, namespace).length > 0) return;
     const labels = objectAt(selector, 'matchLabels');
     if (index.runsUnseen(labels, namespace)) return;
+    const near = nearestPod(index.pods, labels, namespace);
+    if (near === undefined && index.bringsUnseen(namespace)) return;
     observe({
       pointer: Pointer.root.at('spec', 'podSelector'),
       message: `No pod of namespace \`${namespace}\` in the set has \`${formatSelector(selector)}\`.`,
-      ...nearMiss(nearestPod(index.pods, labels, namespace)),
+      ...nearMiss(near),
     });
   },
 });

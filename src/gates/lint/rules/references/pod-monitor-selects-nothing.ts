@@ -21,6 +21,7 @@ export const podMonitorSelectsNothing = defineRule({
   check({ resource, index, observe }) {
     const selector = monitorSelector(resource);
     if (!selector || monitoredPods(resource, index).length > 0) return;
+    if (index.bringsUnseen(resource.namespace)) return;
     if (index.runsUnseen(objectAt(selector, 'matchLabels'), resource.namespace)) return;
     observe({
       pointer: Pointer.root.at('spec', 'selector'),

@@ -35,7 +35,9 @@ export const serviceMonitorSelectsNothing = defineRule({
 });
 
 /** Whether the Services it is for may be the cluster's own, or an operator's. */
-function watchesUnseen(monitor: Resource, labels: JsonObject, { set }: SetIndex): boolean {
+function watchesUnseen(monitor: Resource, labels: JsonObject, index: SetIndex): boolean {
+  const { set } = index;
+  if (index.bringsUnseen(monitor.namespace)) return true;
   const own = ['kube-system', 'default'].some(
     (one) => looksInto(monitor, one) && isClusterComponent(labels, one),
   );

@@ -22,6 +22,7 @@ export const serviceSelectsNothing = defineRule({
     if (index.pods.perhapsSelectedBy({ matchLabels: selector }, namespace).length > 0) return;
     if (index.runsUnseen(selector, namespace)) return;
     const near = nearestPod(index.pods, selector, namespace);
+    if (near === undefined && index.bringsUnseen(namespace)) return;
     observe({
       pointer: Pointer.root.at('spec', 'selector'),
       message: `No pod of namespace \`${namespace}\` in the set has \`${formatSelector({ matchLabels: selector })}\`.`,
