@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type JsonValue } from '../../../../manifest/json.ts';
+import { sortedKeys } from '../text/go-text.ts';
 import { type Evaluate, isFalse, settle } from './value.ts';
 
 /** `left[*].right`: the right side of every element, nulls left out. */
@@ -9,13 +10,13 @@ export function projection(left: Evaluate, right: Evaluate): Evaluate {
   };
 }
 
-/** `left.*.right`: over an object's values. */
+/** `left.*.right`: over an object's values, by their keys: the order they are written in means nothing. */
 export function valueProjection(left: Evaluate, right: Evaluate): Evaluate {
   return (value) => {
     const object = settle(left(value));
     if (!isJsonObject(object)) return null;
     return project(
-      Object.keys(object).map((key) => object[key] ?? null),
+      sortedKeys(object).map((key) => object[key] ?? null),
       right,
     );
   };

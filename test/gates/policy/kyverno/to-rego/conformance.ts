@@ -110,7 +110,7 @@ function agree(a: RuleVerdict | undefined, b: RuleVerdict | undefined): boolean 
 }
 
 /** What compiled policies do not do, and say so: fill in variables that the object's own values hold. */
-function isUnfilled(verdict: RuleVerdict | undefined): boolean {
+export function isUnfilled(verdict: RuleVerdict | undefined): boolean {
   const words = 'variables itself, which a compiled policy does not fill in';
   return verdict?.status === 'error' && verdict.message.includes(words);
 }

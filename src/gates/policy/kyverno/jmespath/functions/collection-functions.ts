@@ -4,6 +4,7 @@ import {
   type JsonValue,
   newJsonObject,
 } from '../../../../../manifest/json.ts';
+import { sortedKeys } from '../../text/go-text.ts';
 import type { Arguments, JmesPathFunction } from '../function-table.ts';
 import { deepEqual } from '../value.ts';
 
@@ -27,11 +28,11 @@ export const collectionFunctions: readonly JmesPathFunction[] = [
     call: (a) => a.array(1).join(a.string(0)),
   },
   { name: 'reverse', arguments: [['array', 'string']], call: (a) => reverse(a.value(0)) },
-  { name: 'keys', arguments: [['object']], call: (a) => Object.keys(object(a, 0)) },
+  { name: 'keys', arguments: [['object']], call: (a) => sortedKeys(object(a, 0)) },
   {
     name: 'values',
     arguments: [['object']],
-    call: (a) => Object.values(object(a, 0)).map((value) => value ?? null),
+    call: (a) => sortedKeys(object(a, 0)).map((key) => object(a, 0)[key] ?? null),
   },
   { name: 'merge', arguments: [['object']], variadic: true, call: merge },
   {

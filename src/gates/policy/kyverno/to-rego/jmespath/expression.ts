@@ -29,7 +29,9 @@ function parsed(text: string): Node {
   try {
     return parse(keepBackslashes(text));
   } catch {
-    throw new Untranslatable(`a variable that is no JMESPath: ${text}`);
+    throw new Untranslatable(
+      hasHole(text) ? 'variables within variables' : `a variable that is no JMESPath: ${text}`,
+    );
   }
 }
 
