@@ -3,6 +3,7 @@ import { FailureError } from '../../../verdict/failure.ts';
 import type { GatePorts, ToolPort } from '../../ports.ts';
 import { BATCH_ENTRYPOINT, BATCH_FILE, batchModule } from './batch.ts';
 import { readBundle } from './bundle.ts';
+import { withGivenPaths } from './inside-path.ts';
 import { opaBuild, opaParse, type RegoSources, type RegoVersion } from './opa.ts';
 import { type ParsedModule, parsedModule } from './parsed-module.ts';
 import { parseIndex, type RegoIndex } from './rego-index.ts';
@@ -105,7 +106,7 @@ function wasmOf(bundle: Uint8Array): Uint8Array {
 function noRules(sources: RegoSources): FailureError {
   return new FailureError({
     code: 'policy-no-rules',
-    message: `no deny, violation or warn rule in ${[...sources.keys()].join(', ')}`,
+    message: `no deny, violation or warn rule in ${withGivenPaths([...sources.keys()].join(', '))}`,
     hint: 'Name the rules that judge `deny`, `violation` or `warn`, as conftest does.',
   });
 }
