@@ -11,10 +11,26 @@ const ONLY_CLUSTER = 'cluster';
  */
 export function inheritEnvironments(deployments: readonly Deployment[]): Deployment[] {
   const index = new DeploymentIndex(deployments);
-  return deployments.map((deployment) => {
+  const named = deployments.map((deployment) => {
     const environment = environmentOf(deployment, index, new Set());
     return environment === undefined ? deployment : { ...deployment, environment };
   });
+  return withoutCopies(named, index);
+}
+
+/**
+ * Leaves out what repeats a Flux object that Flux itself deploys, and is deployed by nothing: a copy
+ * in an archive. Both would be one object in the cluster.
+ */
+function withoutCopies(deployments: readonly Deployment[], index: DeploymentIndex): Deployment[] {
+  const identity = ({ by, path, environment }: Deployment) =>
+    JSON.stringify([by.kind, by.name, path, environment]);
+  const isReached = ({ by }: Deployment) => index.above(by.file).length > 0;
+  const flux = deployments.filter((one) => one.unrestricted);
+  const reached = new Set(flux.filter(isReached).map(identity));
+  return deployments.filter(
+    (one) => !one.unrestricted || isReached(one) || !reached.has(identity(one)),
+  );
 }
 
 function environmentOf(

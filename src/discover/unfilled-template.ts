@@ -13,11 +13,17 @@ const JINJA = /\{%.*%\}/;
 /** Where a project keeps what a tool of its own fills in: `roles/cilium/templates/pool.yaml`. */
 const KEPT_APART = /^templates?$|\{\{|\.(?:j2|tmpl|tpl|gotmpl)$/;
 
+/** `job.tmpl.yaml`: also one that is YAML before it is filled in, with `${name}`. */
+const CALLED_A_TEMPLATE = /\.(?:j2|tmpl|tpl|gotmpl|template)\.(?:ya?ml|json)$/;
+
+const ANY_MARK = /\$\{?\w|\{\{|\{%/;
+
 /**
  * Whether a file is no YAML because another tool fills it in first. It must break at such a mark, and
  * either be Jinja's or lie where templates lie: a stray `{{ }}` among manifests is a fault.
  */
 export function isUnfilledTemplate(file: string, text: string): boolean {
+  if (CALLED_A_TEMPLATE.test(file) && ANY_MARK.test(text)) return true;
   if (!MARK.test(text)) return false;
   const keptApart = file.split('/').some((part) => KEPT_APART.test(part));
   if (!keptApart && !JINJA.test(text)) return false;

@@ -98,6 +98,20 @@ describe('a Flux Kustomization', () => {
     expect(targets.find(({ id }) => id === 'apps/web')?.environment).toBe('cluster');
   });
 
+  it('is no second one when an archive keeps a copy that nothing deploys', async () => {
+    const web = kustomization('web', './apps/web/app');
+    const { targets } = await resolve({
+      'flux/all.yaml': kustomization('all', './apps'),
+      'apps/web/ks.yaml': web,
+      'apps/web/app/kustomization.yaml': 'resources: []\n',
+      '.archive/web/ks.yaml': web,
+    });
+    const deployed = targets.filter(({ path }) => path === 'apps/web/app');
+    expect(deployed.map(({ id, deployedBy }) => [id, deployedBy?.file])).toEqual([
+      ['apps/web/app', 'apps/web/ks.yaml'],
+    ]);
+  });
+
   it('takes variables from ConfigMaps and from itself, and tells what it cannot read', async () => {
     const { targets, warnings } = await resolve({
       'apps/web/kustomization.yaml': 'resources: []\n',

@@ -64,12 +64,13 @@ describe('a directory that is searched', () => {
       'scaffold/template/b.yaml': go,
       'alerts/templates/c.yaml': inText,
       'stray.yaml': go,
+      'job.tmpl.yaml': CM.replace('name: a', 'name: $NAME'),
       'kept/templates/d.yaml': go,
     };
     const found = await resolve(files);
     expect(found.targets[0]?.files).toEqual(['a.yaml', 'alerts/templates/c.yaml', 'stray.yaml']);
     expect(found.leftOut).toEqual([
-      { reason: 'templates that another tool fills in (Jinja, Go)', count: 3 },
+      { reason: 'templates that another tool fills in (Jinja, Go)', count: 4 },
     ]);
     const app =
       'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: kept}\n' +
