@@ -2,8 +2,9 @@ import { objectOrEmpty } from '../../manifest/json.ts';
 import type { Resource } from '../../manifest/resource.ts';
 
 /**
- * Whether whoever deploys a resource deletes it and makes it anew instead of updating it: hooks of
- * Helm and Argo CD, Argo CD's Replace and Force options, Flux's force switch.
+ * Whether whoever deploys a resource does not update it: deletes it and makes it anew (hooks of Helm
+ * and Argo CD, Argo CD's Force option, Flux's force switch), or leaves it as it is (Flux's
+ * `IfNotPresent` and `Ignore`).
  */
 export function isRecreated({ value }: Resource): boolean {
   const { annotations, labels } = objectOrEmpty(value['metadata']);
@@ -13,6 +14,7 @@ export function isRecreated({ value }: Resource): boolean {
     notes['helm.sh/hook'] !== undefined ||
     notes['argocd.argoproj.io/hook'] !== undefined ||
     options.includes('Force=true') ||
-    notes['kustomize.toolkit.fluxcd.io/force'] === 'enabled'
+    notes['kustomize.toolkit.fluxcd.io/force'] === 'enabled' ||
+    ['IfNotPresent', 'Ignore'].includes(String(notes['kustomize.toolkit.fluxcd.io/ssa']))
   );
 }

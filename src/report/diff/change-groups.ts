@@ -1,9 +1,9 @@
-import type { ResourceChange, Risk } from '../../verdict/change.ts';
+import type { Edit, ResourceChange, Risk } from '../../verdict/change.ts';
 import { type DiffReport, risksOf } from '../../verdict/diff-report.ts';
 import type { ResourceReference } from '../../verdict/finding.ts';
 import { compareText } from '../../verdict/order.ts';
 import { SEVERITIES } from '../../verdict/severity.ts';
-import { editLines } from './edit-lines.ts';
+import { type EditLine, editLines } from './edit-lines.ts';
 
 /** One change as a person sees it, however many targets have it. */
 export interface ChangeGroup {
@@ -48,8 +48,8 @@ function mergeAlike(groups: readonly ChangeGroup[]): ChangeGroup[] {
   for (const [index, group] of groups.entries()) {
     const { change, risks, targets } = group;
     const mergeable = change.change === 'modified' && risks.length === 0;
-    const lines = change.edits.flatMap(editLines);
-    const words = [change.resource.apiVersion, change.resource.kind, targets, lines];
+    const { apiVersion, kind } = change.resource;
+    const words = [apiVersion, kind, targets, changedLines(change.edits)];
     const key = mergeable ? JSON.stringify(words) : String(index);
     const first = merged.get(key);
     if (first) first.alike.push(change.resource);
@@ -78,7 +78,12 @@ function sameness(
 ): string {
   const { namespace: _, ...named } = resource;
   const whole = edits.length > 0 ? undefined : withoutNamespace(after ?? before);
-  return JSON.stringify([change, named, previous?.name, edits, risks, whole]);
+  return JSON.stringify([change, named, previous?.name, changedLines(edits), risks, whole]);
+}
+
+/** Lines around a changed one may differ from target to target: what changes is the same. */
+function changedLines(edits: readonly Edit[]): readonly EditLine[] {
+  return edits.flatMap(editLines).filter(({ sign }) => sign !== ' ');
 }
 
 function withoutNamespace(value: ResourceChange['after']): unknown {

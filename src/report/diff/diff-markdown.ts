@@ -6,8 +6,9 @@ import { count, resourceName } from '../wording.ts';
 import { alikeText, andMore } from './alike.ts';
 import { type ChangeGroup, groupChanges } from './change-groups.ts';
 import type { DiffReporter } from './diff-reporter.ts';
-import { editLines } from './edit-lines.ts';
+import { changeLines } from './edit-lines.ts';
 import { changesText, environmentLines } from './environment-lines.ts';
+import { formerName } from './former-name.ts';
 import { imageRows } from './image-rows.ts';
 import { yamlLines } from './yaml-lines.ts';
 
@@ -136,7 +137,7 @@ function changesIn(groups: readonly ChangeGroup[]): number {
 }
 
 function titleOf({ change, targets, alike }: ChangeGroup): string {
-  const was = change.previous && change.change === 'renamed' ? ` from ${change.previous.name}` : '';
+  const was = change.change === 'renamed' ? ` from ${formerName(change)}` : '';
   const now = change.movedTo === undefined ? '' : ` (moved to ${markdownText(change.movedTo)})`;
   return `**${change.change}** ${markdownCode(`${resourceName(change.resource)}${was}`)}${andMore(alike.length)}${now} in ${markdownText(targets.join(', '))}`;
 }
@@ -148,19 +149,21 @@ function folded(group: ChangeGroup): string {
 
 function summaryText({ change, targets, risks, alike }: ChangeGroup): string {
   const [first = '', ...others] = targets;
+  const was = change.change === 'renamed' ? ` from ${formerName(change)}` : '';
   const also = others.length === 0 ? '' : `, the same in ${others.join(', ')}`;
   const counted = risks.filter((risk) => risk.counts).length;
   const danger = counted === 0 ? '' : ` · ${count(counted, 'danger')}`;
   const now = change.movedTo === undefined ? '' : ` (moved to ${change.movedTo})`;
   return htmlText(
-    `${change.change} ${resourceName(change.resource)}${andMore(alike.length)}${now} in ${first}${also}${danger}`,
+    `${change.change} ${resourceName(change.resource)}${was}${andMore(alike.length)}${now} in ${first}${also}${danger}`,
   );
 }
 
-function bodyOf({ change: { change, edits, before, after }, alike }: ChangeGroup): string[] {
+function bodyOf({ change: changed, alike }: ChangeGroup): string[] {
+  const { change, before, after } = changed;
   if (change === 'added') return yamlLines(after ?? null).map((line) => `+ ${line}`);
   if (change === 'removed') return yamlLines(before ?? null).map((line) => `- ${line}`);
-  const lines = edits.flatMap(editLines);
+  const lines = changeLines(changed);
   return [
     ...(alike.length > 0 ? [`# ${alikeText(alike)}`] : []),
     ...lines.map(({ sign, text }) => `${sign === '~' ? '!' : sign} ${text}`),

@@ -10,8 +10,9 @@ import { count, numerator, resourceName, setAside } from '../wording.ts';
 import { alikeText, andMore } from './alike.ts';
 import { type ChangeGroup, groupChanges } from './change-groups.ts';
 import type { DiffReporter } from './diff-reporter.ts';
-import { type EditLine, editLines } from './edit-lines.ts';
+import { changeLines, type EditLine } from './edit-lines.ts';
 import { changesText, environmentLines } from './environment-lines.ts';
+import { formerName } from './former-name.ts';
 import { imageRows } from './image-rows.ts';
 import { yamlLines } from './yaml-lines.ts';
 
@@ -54,13 +55,13 @@ function block(group: ChangeGroup, view: View, ink: ChalkInstance): string {
   return lines.join('\n');
 }
 
-function headNote({ change, previous, resource, movedTo }: ResourceChange): string {
+function headNote(changed: ResourceChange): string {
+  const { change, previous, resource, movedTo } = changed;
   if (movedTo !== undefined) return `(moved to ${movedTo})`;
   if (change !== 'renamed' || previous === undefined) {
     return change === 'modified' ? '' : `(${change})`;
   }
-  const moved = previous.name === resource.name;
-  return moved ? `(from namespace ${previous.namespace ?? ''})` : `(renamed from ${previous.name})`;
+  return `(${previous.name === resource.name ? '' : 'renamed '}from ${formerName(changed)})`;
 }
 
 function placesText([first = '', ...others]: readonly string[]): string {
@@ -68,8 +69,9 @@ function placesText([first = '', ...others]: readonly string[]): string {
 }
 
 /** What came or went as a whole is shown with `--verbose`; its name says enough. */
-function bodyLines({ change, edits, before, after }: ResourceChange, view: View): EditLine[] {
-  if (change !== 'added' && change !== 'removed') return edits.flatMap(editLines);
+function bodyLines(changed: ResourceChange, view: View): EditLine[] {
+  const { change, before, after } = changed;
+  if (change !== 'added' && change !== 'removed') return changeLines(changed);
   const whole = after ?? before;
   if (!view.verbose || whole === undefined) return [];
   const sign = SIGNS[change];

@@ -1,12 +1,18 @@
 import { structuredPatch } from 'diff';
 import { isJsonArray, isJsonObject, type JsonValue } from '../../manifest/json.ts';
-import type { Edit } from '../../verdict/change.ts';
+import type { Edit, ResourceChange } from '../../verdict/change.ts';
 import { yamlLines } from './yaml-lines.ts';
 
 /** A line of a change: what came, what went, what was changed, and text around it. */
 export interface EditLine {
   readonly sign: '+' | '-' | '~' | ' ';
   readonly text: string;
+}
+
+/** The edits of a change in lines; that of the name is left out where the heading tells it. */
+export function changeLines({ change, edits }: ResourceChange): EditLine[] {
+  const told = change === 'renamed' ? ['/metadata/name', '/metadata/namespace'] : [];
+  return edits.filter(({ pointer }) => !told.includes(pointer)).flatMap(editLines);
 }
 
 /** An edit in lines for a person; not yet escaped. */

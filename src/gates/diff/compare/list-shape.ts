@@ -38,14 +38,18 @@ export function keyOf(item: JsonValue, keys: readonly string[]): string {
 /** A field that names every item on both sides, and some item on both the same. */
 function tellingField(before: JsonArray, after: JsonArray): string | undefined {
   const [first] = before;
-  const others = isJsonObject(first)
-    ? Object.keys(first).filter((key) => typeof first[key] === 'string')
-    : [];
+  const others = isJsonObject(first) ? Object.keys(first).filter((key) => isName(first[key])) : [];
   return [...TELLING, ...others].find((key) => {
     if (!tellsApart(before, [key]) || !tellsApart(after, [key])) return false;
+    if (![...before, ...after].every((item) => isName(keyField(item, key)))) return false;
     const known = new Set(before.map((item) => keyOf(item, [key])));
     return after.some((item) => known.has(keyOf(item, [key])));
   });
+}
+
+/** Prose tells items apart as well, and is no name for them. */
+function isName(value: JsonValue | undefined): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && /^[^\n]{1,60}$/.test(value));
 }
 
 function isSet({ node, definedAs }: Place): boolean {
