@@ -29,6 +29,7 @@ export async function planBase(
   const { targets } = await targetsIn(asked, session, there);
   return {
     ref,
+    ...(there.partedAt !== undefined && { partedAt: there.partedAt }),
     targets,
     render: (target, signal) => renderTarget(target, there, signal, keptRendering),
     onlyNew,

@@ -87,6 +87,7 @@ async function judged(
       render: plan.render,
       base: {
         ref: plan.from,
+        ...(plan.partedAt !== undefined && { partedAt: plan.partedAt }),
         targets: plan.before,
         gone: plan.gone,
         render: renderBefore,

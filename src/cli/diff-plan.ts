@@ -12,6 +12,8 @@ export interface DiffPlan {
   /** As the report names them; `to` is absent for the work tree. */
   readonly from: string;
   readonly to?: string;
+  /** As in the base of a run. */
+  readonly partedAt?: string;
   readonly targets: readonly Target[];
   /** Those that are only on the earlier side. */
   readonly gone: readonly Target[];
@@ -64,6 +66,7 @@ async function againstBase(
   const reached = new Set([...plan.targets, ...gone].map(({ id }) => id));
   return {
     from: ref,
+    ...(base.partedAt !== undefined && { partedAt: base.partedAt }),
     targets: plan.targets,
     gone,
     render: session.render,

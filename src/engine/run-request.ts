@@ -14,6 +14,8 @@ import type { ReadSource } from './source-files.ts';
 export interface BaseRun {
   /** What the person typed: `origin/main`. */
   readonly ref: string;
+  /** The commit that stands for it, short, when the work tree left it there. */
+  readonly partedAt?: string;
   readonly targets: readonly Target[];
   /** Those of them that the work tree has no more. */
   readonly gone?: readonly Target[];

@@ -127,6 +127,7 @@ function reportOf(
     failures,
     notes: [
       ...request.notes,
+      ...partingNotes(request),
       ...settled.notes,
       ...warningNotes(head),
       ...baseNotes(base ?? [], request),
@@ -147,6 +148,11 @@ function interruption(signal: AbortSignal): Failure[] {
   if (!signal.aborted) return [];
   const message = 'Interrupted: what is reported here is only what had finished.';
   return [{ code: 'interrupted', message }];
+}
+
+function partingNotes({ base }: RunRequest): string[] {
+  if (base?.partedAt === undefined) return [];
+  return [`${base.ref} has moved on: compared with ${base.partedAt}, where HEAD left it.`];
 }
 
 /** Renderer warnings that no gate owns. */

@@ -73,12 +73,21 @@ export function openPlatform(options: PlatformOptions = {}): Platform {
   };
 }
 
+/** A platform that reads a revision instead of the work tree. */
+export interface PlatformAtRevision extends Platform {
+  /** The commit that is read, short, when it is not the revision's own. */
+  readonly partedAt?: string;
+}
+
 /**
  * The same world at another revision: a checkout of it in the cache, seen from the directory that
  * corresponds to the working directory. Rejects as `Repository.exportRevision` does.
  */
-export async function platformAtRevision(platform: Platform, ref: string): Promise<Platform> {
-  const { top, directory } = await platform.git.exportRevision(ref);
+export async function platformAtRevision(
+  platform: Platform,
+  ref: string,
+): Promise<PlatformAtRevision> {
+  const { top, directory, partedAt } = await platform.git.exportRevision(ref);
   // All of it is tracked: git's rules for untracked files do not concern a checkout.
   const files = diskFiles(directory, undefined);
   return {
@@ -87,5 +96,6 @@ export async function platformAtRevision(platform: Platform, ref: string): Promi
     files,
     borrowDependencies: (chart) => borrowDependencies(chart, platform.files, files),
     git: { ...platform.git, top: async () => top },
+    ...(partedAt !== undefined && { partedAt }),
   };
 }

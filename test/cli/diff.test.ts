@@ -284,6 +284,25 @@ describe('against a revision', () => {
     });
   });
 
+  test('what others did since the branch left is not taken for undone', () => {
+    const directory = repository({ 'a.yaml': deployment('web:1'), 'b.yaml': secret('x') });
+    const main = execFileSync('git', ['branch', '--show-current'], { cwd: directory });
+    const trunk = main.toString().trim();
+    git(directory, 'checkout', '-q', '-b', 'feature');
+    writeFileSync(path.join(directory, 'a.yaml'), deployment('web:2'));
+    git(directory, 'commit', '-q', '-a', '-m', 'feature');
+    git(directory, 'checkout', '-q', trunk);
+    writeFileSync(path.join(directory, 'b.yaml'), secret('y'));
+    git(directory, 'commit', '-q', '-a', '-m', 'others');
+    git(directory, 'checkout', '-q', 'feature');
+    const result = cli(directory, ['diff', '--base', trunk, '-o', 'json'], CACHE(directory));
+    const { changes, notes } = JSON.parse(result.stdout);
+    expect(changes).toMatchObject([{ resource: { kind: 'Deployment' } }]);
+    expect(notes).toEqual([
+      expect.stringMatching(/ has moved on: compared with [0-9a-f]{10}, where HEAD left it\.$/),
+    ]);
+  });
+
   test('what was malformed before is not what the change does', () => {
     const broken = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a\n---\n';
     const directory = repository({ 'a.yaml': `${broken}${deployment('web:1')}` });

@@ -3,8 +3,17 @@ import type { GitPort } from '../../gates/ports.ts';
 import { changedBlobs } from './changed-blobs.ts';
 import { changedPaths } from './changed-paths.ts';
 import { exportRevision } from './export-revision.ts';
-import { resolveCommit } from './resolve-commit.ts';
+import { partingPoint, resolveCommit } from './resolve-commit.ts';
 import { Git, splitZ } from './run-git.ts';
+
+/** A checkout of a revision; both paths are absolute. */
+export interface ExportedRevision {
+  readonly top: string;
+  /** What corresponds to the working directory. */
+  readonly directory: string;
+  /** The commit that was taken, short, when the revision has others that HEAD does not have. */
+  readonly partedAt?: string;
+}
 
 /** Git as the whole tool needs it; gates see only {@link GitPort}. */
 export interface Repository extends GitPort {
@@ -13,11 +22,11 @@ export interface Repository extends GitPort {
   /** The URLs of all remotes. */
   remotes(): Promise<readonly string[]>;
   /**
-   * A checkout of a revision, kept in the cache by commit: its top, and the directory in it that
-   * corresponds to the working directory, both absolute. The work tree and the index stay as they
-   * are.
+   * A checkout of a revision, kept in the cache by commit: of the commit where HEAD left it, so that
+   * what others did there since is not taken for undone. Where git knows of none (a shallow clone),
+   * of the revision itself. The work tree and the index stay as they are.
    */
-  exportRevision(ref: string): Promise<{ readonly top: string; readonly directory: string }>;
+  exportRevision(ref: string): Promise<ExportedRevision>;
   /** Paths that differ between a revision and the work tree, untracked ones included. */
   changedPaths(ref: string): Promise<readonly string[]>;
 }
@@ -45,10 +54,12 @@ export function repositoryAt(
     changedBlobs: (ref) => changedBlobs(git, ref),
     changedPaths: (ref) => changedPaths(git, ref),
     async exportRevision(ref) {
-      const commit = await resolveCommit(git, ref);
+      const tip = await resolveCommit(git, ref);
+      const commit = (await partingPoint(git, tip)) ?? tip;
       const prefix = (await git.text(['rev-parse', '--show-prefix'])).trim();
       const top = await exportRevision(git, commit, cacheDirectory);
-      return { top, directory: path.join(top, prefix) };
+      const directory = path.join(top, prefix);
+      return { top, directory, ...(commit !== tip && { partedAt: commit.slice(0, 10) }) };
     },
   };
 }

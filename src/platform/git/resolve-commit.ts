@@ -15,10 +15,16 @@ export async function resolveCommit(git: Git, ref: string): Promise<string> {
   throw unknownRef(ref, await knownRefs(git));
 }
 
+/** The commit where HEAD left a revision; undefined when git knows of none. */
+export async function partingPoint(git: Git, commit: string): Promise<string | undefined> {
+  const base = await git.ask(['merge-base', commit, 'HEAD']);
+  return base ? base.trim() : undefined;
+}
+
 /** The commit where two revisions parted; the revision itself when they share nothing. */
 export async function mergeBase(git: Git, commit: string): Promise<string> {
-  const base = await git.ask(['merge-base', commit, 'HEAD']);
-  if (base) return base.trim();
+  const base = await partingPoint(git, commit);
+  if (base) return base;
   const shallow = (await git.text(['rev-parse', '--is-shallow-repository'])).trim() === 'true';
   if (shallow) throw shallowClone(commit);
   return commit;

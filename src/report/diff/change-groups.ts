@@ -17,13 +17,15 @@ export interface ChangeGroup {
 
 /** The changes of a report, identical ones once, the most dangerous first. */
 export function groupChanges(report: DiffReport): ChangeGroup[] {
-  const groups = new Map<string, ChangeGroup & { targets: string[] }>();
+  const groups = new Map<string, ChangeGroup & { targets: string[]; alike: ResourceReference[] }>();
   for (const { target, changes } of report.targets) {
     for (const change of changes) {
       const risks = risksOf(change, target, report.run.findings);
       const key = sameness(change, risks);
       const group = groups.get(key);
-      if (group) group.targets.push(target);
+      // Twins: a target has the same resource twice.
+      if (group?.targets.at(-1) === target) group.alike.push(change.resource);
+      else if (group) group.targets.push(target);
       else groups.set(key, { change, risks, targets: [target], alike: [] });
     }
   }
@@ -52,8 +54,8 @@ function mergeAlike(groups: readonly ChangeGroup[]): ChangeGroup[] {
     const words = [apiVersion, kind, targets, changedLines(change.edits)];
     const key = mergeable ? JSON.stringify(words) : String(index);
     const first = merged.get(key);
-    if (first) first.alike.push(change.resource);
-    else merged.set(key, { ...group, alike: [] });
+    if (first) first.alike.push(change.resource, ...group.alike);
+    else merged.set(key, { ...group, alike: [...group.alike] });
   }
   return [...merged.values()];
 }
