@@ -4,6 +4,7 @@ import { platformAtRevision } from '../platform/platform.ts';
 import { keptRendering } from '../render/kept-rendering.ts';
 import { renderTarget } from '../render/render-target.ts';
 import type { Failure } from '../verdict/outcome.ts';
+import type { LeftOut } from '../verdict/run-report.ts';
 import { planTargets } from './plan.ts';
 import type { Session } from './session.ts';
 import { type TargetPlan, targetsIn } from './targets.ts';
@@ -50,12 +51,27 @@ export async function planBeside(
 ): Promise<RevisionPlan> {
   const everything = await targetsIn(asked, session, session.ports);
   const here = new Set(everything.targets.map(({ id }) => id));
-  const gone = base.targets.filter(({ id }) => !here.has(id));
+  const missing = base.targets.filter(({ id }) => !here.has(id));
+  const gone = await deleted(missing, session);
   const plan =
     everything.targets.length > 0 || gone.length === 0
       ? await planTargets(asked, session)
       : everything;
-  return { plan: { ...plan, failures: unknownIn(plan.failures, gone) }, gone };
+  const leftOut = [...plan.leftOut, ...outside(missing.length - gone.length)];
+  return { plan: { ...plan, leftOut, failures: unknownIn(plan.failures, gone) }, gone };
+}
+
+/** What a sparse checkout leaves out is not deleted. */
+async function deleted(missing: readonly Target[], session: Session): Promise<readonly Target[]> {
+  if (missing.length === 0) return [];
+  const sparse = await session.ports.git.sparseFiles();
+  const isOutside = ({ path }: Target) =>
+    sparse.some((file) => file === path || file.startsWith(`${path}/`) || path === '.');
+  return missing.filter((target) => !isOutside(target));
+}
+
+function outside(count: number): LeftOut[] {
+  return count === 0 ? [] : [{ reason: 'targets outside of the sparse checkout', count }];
 }
 
 /** Failures that do not speak of a target which was deleted. */

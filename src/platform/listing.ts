@@ -75,7 +75,7 @@ class EntrySorter {
       if (found.isDirectory()) return 'repositories inside this one';
       return found.isFile() ? undefined : 'sockets, pipes and devices';
     } catch {
-      return '';
+      return kind === 'sparse' ? 'files outside of the sparse checkout' : '';
     }
   }
 

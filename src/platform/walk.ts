@@ -3,11 +3,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 
-/** One thing found below a directory. `unknown`: ask the disk. */
+/** One thing found below a directory. `unknown` and `sparse` (git may not check it out): ask the disk. */
 export interface ListedEntry {
   /** Relative to the directory that was walked, with `/`. */
   readonly name: string;
-  readonly kind: 'file' | 'link' | 'submodule' | 'unknown';
+  readonly kind: 'file' | 'link' | 'submodule' | 'unknown' | 'sparse';
 }
 
 /** Everything found below a directory, before links are followed. */

@@ -118,6 +118,20 @@ describe('a directory that is renamed', () => {
   });
 });
 
+describe('a sparse checkout', () => {
+  test('deletes nothing', () => {
+    const { directory, run } = repository();
+    git(directory, 'sparse-checkout', 'set', 'overlays/staging');
+    for (const command of ['diff', 'check']) {
+      const { stdout } = run(command, '--base', 'base', '-o', 'json');
+      expect(stdout).not.toContain('diff/volume-claim-deleted');
+    }
+    const { stdout, status } = run('diff', '--base', 'base');
+    expect(stdout).toContain('left out: 1 targets outside of the sparse checkout');
+    expect(status).toBe(0);
+  });
+});
+
 describe('a resource that another target takes over', () => {
   test('is moved, which is a warning', () => {
     const { directory, run } = repository();

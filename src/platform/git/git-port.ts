@@ -3,6 +3,7 @@ import type { GitPort } from '../../gates/ports.ts';
 import { changedBlobs } from './changed-blobs.ts';
 import { changedPaths } from './changed-paths.ts';
 import { exportRevision } from './export-revision.ts';
+import { sparseFiles } from './list-files.ts';
 import { partingPoint, resolveCommit } from './resolve-commit.ts';
 import { Git, splitZ } from './run-git.ts';
 
@@ -19,6 +20,8 @@ export interface ExportedRevision {
 export interface Repository extends GitPort {
   /** The top directory of the work tree, absolute; undefined outside a repository. */
   top(): Promise<string | undefined>;
+  /** Files below the working directory that a sparse checkout leaves out. */
+  sparseFiles(): Promise<readonly string[]>;
   /** The URLs of all remotes. */
   remotes(): Promise<readonly string[]>;
   /**
@@ -49,6 +52,7 @@ export function repositoryAt(
       remotes ??= remotesOf(git);
       return remotes;
     },
+    sparseFiles: () => sparseFiles(git),
     staged: () => stagedPaths(git),
     readStaged: async (file) => (await git.must(['cat-file', 'blob', `:./${file}`])).stdout,
     changedBlobs: (ref) => changedBlobs(git, ref),

@@ -26,7 +26,7 @@ export async function listWithGit(
 async function list(git: Git): Promise<GitListing | undefined> {
   const [top, tracked, deleted, untracked] = await Promise.all([
     git.ask(['rev-parse', '--show-toplevel']),
-    git.ask(['ls-files', '-z', '--stage']),
+    git.ask(['ls-files', '-z', '-t', '--stage']),
     git.ask(['ls-files', '-z', '--deleted']),
     git.run(['ls-files', '-z', '--others', '--exclude-standard']),
   ]);
@@ -50,11 +50,20 @@ function unopened(stderr: string): string[] {
   );
 }
 
-/** `<mode> <object> <stage>\t<name>`. */
+/** Files of the index below a directory that a sparse checkout leaves out, relative to it. */
+export async function sparseFiles(git: Git): Promise<readonly string[]> {
+  const tracked = (await git.ask(['ls-files', '-z', '-t', '--stage'])) ?? '';
+  return splitZ(tracked)
+    .map(trackedEntry)
+    .flatMap(({ name, kind }) => (kind === 'sparse' ? [name] : []));
+}
+
+/** `<tag> <mode> <object> <stage>\t<name>`; the tag `S` is that of a sparse checkout. */
 function trackedEntry(line: string): ListedEntry {
   const name = line.slice(line.indexOf('\t') + 1);
-  if (line.startsWith('160000')) return { name, kind: 'submodule' };
-  return { name, kind: line.startsWith('120000') ? 'link' : 'file' };
+  if (line.startsWith('S ')) return { name, kind: 'sparse' };
+  if (line.startsWith('160000', 2)) return { name, kind: 'submodule' };
+  return { name, kind: line.startsWith('120000', 2) ? 'link' : 'file' };
 }
 
 async function isIgnored(git: Git): Promise<boolean> {
