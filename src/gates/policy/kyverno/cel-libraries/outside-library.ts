@@ -1,7 +1,7 @@
 import { global, type Library, member } from '../../../../cel/library/function.ts';
 import { DYN, mapOf, STRING } from '../../../../cel/types/types.ts';
 import { CelError, type CelValue } from '../../../../cel/values/value.ts';
-import { newJsonObject } from '../../../../manifest/json.ts';
+import { isJsonObject, newJsonObject } from '../../../../manifest/json.ts';
 import { QueryError } from '../context/queryable.ts';
 import { type CelContext, GLOBAL_CONTEXT, HTTP_CONTEXT } from './context-value.ts';
 
@@ -35,14 +35,18 @@ export const OUTSIDE_LIBRARY: Library = {
   ],
 };
 
-/** The answer supplied for a call: its body and its status. */
+/**
+ * The answer supplied for a call: the members of its body, as Kyverno gives them in a cluster, and
+ * its `body` and `statusCode`, as its CLI gives mocked ones.
+ */
 function ask({ world }: CelContext, method: string, url: string): CelValue | CelError {
   const answer = world.respond?.(method, url);
   if (answer === undefined) {
     return new CelError('unsupported', `the ${method} of ${url} needs the network`);
   }
   const { body, status } = answer;
-  return Object.assign(newJsonObject(), { body, statusCode: status });
+  const members = isJsonObject(body) ? body : {};
+  return Object.assign(newJsonObject(), members, { body, statusCode: status });
 }
 
 /** Entries that nobody knows are null, projections that are not there an error. */

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../../../manifest/json.ts';
+import { type JsonObject, type JsonValue, newJsonObject } from '../../../../manifest/json.ts';
 import { objectField, textField } from '../policy/fields.ts';
 import { goSprint } from '../text/go-text.ts';
 import { SubstitutionError } from '../variables/substitution-error.ts';
@@ -6,7 +6,7 @@ import { compileTemplate } from '../variables/template.ts';
 import type { CompiledEntry } from './context-entries.ts';
 import { entryError } from './entry-error.ts';
 import { type Queryable, QueryError } from './queryable.ts';
-import type { World } from './world.ts';
+import type { HttpAnswer, World } from './world.ts';
 
 /**
  * An `apiCall` entry: an answer supplied for the call, or a GET answered from the set. Other
@@ -26,7 +26,9 @@ export function compileApiCall(source: JsonObject, name: string): CompiledEntry 
       return (context) => {
         try {
           const url = goSprint(place(context));
-          const found = supplied(world, method, url) ?? (asks ? got(world, url) : undefined);
+          const answer = world.respond?.(method, url);
+          if (answer) return selectIn(answer, query(context), context, `${method} ${url}`);
+          const found = asks ? got(world, url) : undefined;
           return found === undefined ? undefined : select(found, query(context), context);
         } catch (error) {
           if (error instanceof SubstitutionError && fallback) return fallback(context);
@@ -37,11 +39,29 @@ export function compileApiCall(source: JsonObject, name: string): CompiledEntry 
   };
 }
 
-/** As a service answers: anything but a 2xx is a failure. */
-function supplied(world: World, method: string, url: string): JsonValue | undefined {
-  const answer = world.respond?.(method, url);
-  if (answer === undefined || (answer.status >= 200 && answer.status < 300)) return answer?.body;
-  throw new QueryError(`${method} ${url} is answered with HTTP ${answer.status}`);
+/**
+ * What is selected in the body of an answer, or else in the whole of it: Kyverno's documentation
+ * has both. As of a service, anything but a 2xx is a failure.
+ */
+function selectIn(
+  { status, body }: HttpAnswer,
+  query: JsonValue,
+  context: Queryable,
+  call: string,
+): JsonValue {
+  if (status < 200 || status >= 300)
+    throw new QueryError(`${call} is answered with HTTP ${status}`);
+  try {
+    return select(body, query, context);
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    const whole = Object.assign(newJsonObject(), { body, statusCode: status });
+    try {
+      return select(whole, query, context);
+    } catch {
+      throw error;
+    }
+  }
 }
 
 /** Undefined when nobody answers GETs. */

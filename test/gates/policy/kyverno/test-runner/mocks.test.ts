@@ -66,13 +66,18 @@ const COUNT = `{name: v, globalReference: {name: e, jmesPath: "length(@) == \`2\
 describe('what a test says instead of services and a cluster', () => {
   it.each([
     ['a service', rule(SERVICE, '{{v.ok}}'), answer('url: "https://a.example/web"')],
+    [
+      'a POST, whole',
+      rule(POST.replace('jmesPath: ok', 'jmesPath: body.ok'), '{{v}}'),
+      answer('url: "https://a.example/"'),
+    ],
     ['a POST', rule(POST, '{{v}}'), answer('url: "https://a.example/", method: post')],
     ['the API server', rule(PATH, '{{v}}'), answer('urlPath: /api/v1/namespaces/prod')],
     [
       'http.Get',
       cel(
         'http.Get("https://a.example/web")',
-        'variables.v.body.ok == "yes" && variables.v.statusCode == 200',
+        'variables.v.body.ok == "yes" && variables.v.ok == "yes" && variables.v.statusCode == 200',
       ),
       answer('url: "https://a.example/web", method: GET'),
     ],
