@@ -179,6 +179,28 @@ describe('validate', () => {
   });
 });
 
+describe('verifyImages', () => {
+  it.each([
+    ['ghcr.io/acme/*', true],
+    ['docker.io/library/*', false],
+    ['docker.io/nginx:1', false],
+    ['*', true],
+  ])('is not judged where an image is meant by %s', async (reference, meant) => {
+    const pod =
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: a, image: "ghcr.io/acme/web:1"}]}\n';
+    const signed = policy('', 'deny: {}')
+      .replace('[ConfigMap]', '[Pod]')
+      .replace(
+        /validate: .*/,
+        `verifyImages: [{imageReferences: ["${reference}"], required: true}]`,
+      );
+    const { coverage } = await run(signed, pod);
+    expect(coverage.skipped.map(({ reason }) => reason)).toEqual(
+      meant ? ['p/small: verifying the signatures of images needs a registry'] : [],
+    );
+  });
+});
+
 describe('exceptions', () => {
   const exception = (kind: string, spec: string) => `---
 apiVersion: ${kind}

@@ -7,6 +7,7 @@ import { compilePodSecurity } from '../pod-security/pod-security.ts';
 import { objectField } from '../policy/fields.ts';
 import { PolicyError } from '../policy/policy-error.ts';
 import { compileValidate, type Validation } from '../validate/validation.ts';
+import { compileVerifyImages } from '../validate/verify-images.ts';
 import type { RuleType } from './rule-result.ts';
 
 /** Prepares what a rule does, its context and preconditions aside. */
@@ -19,7 +20,7 @@ export function compileAction(source: JsonObject, type: RuleType): Validation {
     case 'generate':
       return compileGeneration(source);
     case 'verifyImages':
-      return unsupported('verifying the signatures of images needs a registry');
+      return compileVerifyImages(source);
   }
 }
 
