@@ -5,7 +5,8 @@ import { contributeKyverno } from '../../../../src/gates/policy/kyverno/compiled
 import { DEFAULT_LIMITS, type PolicyOptions } from '../../../../src/gates/policy/policy-options.ts';
 import { buildBundle } from '../../../../src/gates/policy/rego/build.ts';
 import type { BuildContributor } from '../../../../src/gates/policy/rego/build-contribution.ts';
-import { readBundle } from '../../../../src/gates/policy/rego/bundle.ts';
+import { readBundle, writeBundle } from '../../../../src/gates/policy/rego/bundle.ts';
+import type { RegoIndex } from '../../../../src/gates/policy/rego/rego-index.ts';
 import { opaPath, policyPorts } from '../../../support/policy-ports.ts';
 import { runPolicies } from '../../../support/policy-review.ts';
 
@@ -347,6 +348,25 @@ describe.skipIf(opaPath() === undefined)('a module that misbehaves (needs opa)',
     await expect(run(endless, { milliseconds: 200, megabytes: 1024 })).rejects.toThrow(
       'b.tar.gz did not come to an end within 200 ms on ConfigMap default/x',
     );
+  });
+
+  it.each([
+    [
+      'lacks a rule of its index',
+      [{ of: 0, policy: 'no-maps', rule: 'none', package: 'kyverno.gone' }],
+      'entrypoint kyverno/gone/results is missing from b.tar.gz',
+    ],
+    [
+      'has an index of something else',
+      [{ of: 'here', policy: 'no-maps', rule: 'none', package: 'kyverno.no_maps' }],
+      'b.tar.gz is no bundle with a compiled policy: its manifest-gate.json is not one',
+    ],
+  ])('that %s breaks the gate', async (_, rules, reason) => {
+    const built = await build({ 'p/k.yaml': KYVERNO });
+    const { wasm, data, index } = readBundle(built.bundle, 'b');
+    const changed = { ...index, compiled: rules } as RegoIndex;
+    const ports = policyPorts({ 'b.tar.gz': writeBundle({ wasm, data, index: changed }) });
+    await expect(runPolicies(MAPS, { policies: ['b.tar.gz'] }, ports)).rejects.toThrow(reason);
   });
 
   it('leaves to the engine what it says nothing about', async () => {
