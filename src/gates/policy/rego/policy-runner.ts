@@ -1,9 +1,9 @@
 import type { JsonValue } from '../../../manifest/json.ts';
 import { FailureError } from '../../../verdict/failure.ts';
+import { TimeLimitError, withTimeLimit } from '../../time-limit.ts';
 import type { PolicyLimits } from '../policy-options.ts';
 import type { Builtin, BuiltinContext } from './builtin.ts';
 import { builtinsFor } from './host-builtins.ts';
-import { TimeLimitError, withTimeLimit } from './time-limit.ts';
 import { compileWasm, evaluationFailure, PolicyAbort, WasmPolicy } from './wasm-policy.ts';
 
 /** A compiled policy with its data and limits. */

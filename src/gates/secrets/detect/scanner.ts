@@ -1,3 +1,4 @@
+import { TimeLimitError, withTimeLimit } from '../../time-limit.ts';
 import { mayBePacked } from '../decode/decodings.ts';
 import { nextLongWord } from '../decode/runs.ts';
 import type { PatternRules } from '../patterns/pattern-rules.ts';
@@ -26,6 +27,8 @@ export class Scanner {
   constructor(
     readonly detectors: TextDetectors,
     readonly patterns: PatternRules,
+    /** Milliseconds that one value may take, besides those that its length allows. */
+    readonly limit = 10_000,
   ) {}
 
   /** `file` is the path that rules may ask for; empty when it is not known. */
@@ -45,12 +48,30 @@ export class Scanner {
 
   #look(sample: Sample, file: string): Scanned {
     const judgement = new Judgement(this, file);
-    judgement.judge(sample);
+    const inTime = this.#withinLimit(sample, () => judgement.judge(sample));
     const exceeded = judgement.found.isFull ? 'findings in one place' : judgement.budget.exceeded;
+    const unscanned = inTime ? exceeded : 'time';
     return {
       sightings: judgement.found.all,
-      ...(exceeded !== undefined && { unscanned: exceeded }),
+      ...(unscanned !== undefined && { unscanned }),
     };
+  }
+
+  /** The last guard, for texts that could take long; false when the time was up. */
+  #withinLimit({ text }: Sample, work: () => void): boolean {
+    const isLong =
+      text.length > LONG || (text.length > LONG_FOR_PATTERNS && this.patterns.askForPaths);
+    if (!isLong) {
+      work();
+      return true;
+    }
+    try {
+      withTimeLimit(this.limit + text.length / UNITS_PER_MILLISECOND, work);
+      return true;
+    } catch (error) {
+      if (error instanceof TimeLimitError) return false;
+      throw error;
+    }
   }
 
   /** Whether a value is worth a closer look: cheap, and never wrong when it says no. */
@@ -79,6 +100,13 @@ export class Scanner {
     return this.detectors.see(text, word) || mayBePacked(text, word !== undefined);
   }
 }
+
+/** UTF-16 units; shorter texts are done before a limit would be set. */
+const LONG = 200_000;
+const LONG_FOR_PATTERNS = 5_000;
+
+/** A fiftieth of the usual speed. */
+const UNITS_PER_MILLISECOND = 1_000;
 
 const LONGEST_KEPT = 2000;
 const MOST_KEPT = 50_000;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { builtinContext } from '../../../../src/gates/policy/rego/builtin-context.ts';
 import { PolicyRunner } from '../../../../src/gates/policy/rego/policy-runner.ts';
-import { TimeLimitError, withTimeLimit } from '../../../../src/gates/policy/rego/time-limit.ts';
+import { TimeLimitError, withTimeLimit } from '../../../../src/gates/time-limit.ts';
 
 const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
 
