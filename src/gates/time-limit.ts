@@ -15,7 +15,7 @@ export class TimeLimitError extends Error {
 export function withTimeLimit(milliseconds: number, work: () => void): void {
   try {
     sandbox['work'] = work;
-    script.runInContext(sandbox, { timeout: Math.max(1, milliseconds) });
+    script.runInContext(sandbox, { timeout: Math.max(1, Math.ceil(milliseconds)) });
   } catch (error) {
     if (isTimeout(error)) throw new TimeLimitError(`stopped after ${milliseconds} ms`);
     throw error;
