@@ -49,7 +49,7 @@ export async function writeBaseline(
     report.outcomes.filter((o) => o.status === 'completed').map((o) => `${o.gate} ${o.target}`),
   );
   const rendered = new Set(report.targets.filter((t) => !t.failure).map((t) => t.id));
-  const entries = updateBaseline(old, report.findings, (gate, target) =>
+  const entries = await updateBaseline(old, report.findings, (gate, target) =>
     gate === 'model' || gate === 'waiver' ? rendered.has(target) : judged.has(`${gate} ${target}`),
   );
   await writeFile(path.resolve(cwd, file), formatBaseline(entries));

@@ -54,7 +54,7 @@ export async function runGates(asked: GateRun, context: CommandContext): Promise
       notes: plan.notes,
       ...gates,
       ...(base && { base: { ...base, gone } }),
-      ...(known && { baseline: new Set(known.map((e) => e.fingerprint)) }),
+      ...(known && { baseline: new Map(known.map((e) => [e.fingerprint, e.seal])) }),
       ports: session.ports,
       render: session.render,
       scopes: BUILTIN_SCOPES,

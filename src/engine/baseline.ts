@@ -9,6 +9,8 @@ export interface BaselineEntry {
   readonly target: string;
   readonly subject: string;
   readonly fingerprint: string;
+  /** Of a secret: what its value is held against. Without it, the entry covers any value there. */
+  readonly seal?: string;
 }
 
 /**
@@ -16,8 +18,12 @@ export interface BaselineEntry {
  * and no dates, so two branches merge cleanly.
  */
 export function formatBaseline(entries: readonly BaselineEntry[]): string {
-  const lines = entries.map((e) => [e.rule, e.target, e.subject, e.fingerprint].join('\t'));
+  const lines = entries.map((e) => fieldsOf(e).join('\t'));
   return `${[HEADER, ...[...new Set(lines)].sort(compareText)].join('\n')}\n`;
+}
+
+function fieldsOf({ rule, target, subject, fingerprint, seal }: BaselineEntry): string[] {
+  return [rule, target, subject, fingerprint, ...(seal === undefined ? [] : [seal])];
 }
 
 /** Reads a baseline. Lines that are not entries come back by number, to be told. */
@@ -29,17 +35,24 @@ export function parseBaseline(text: string): {
   const badLines: number[] = [];
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
-    const [rule, target, subject, fingerprint, ...rest] = line.split('\t');
+    const [rule, target, subject, fingerprint, seal, ...rest] = line.split('\t');
     if (
       !rule ||
       !target ||
       subject === undefined ||
       !/^[0-9a-f]{32}$/.test(fingerprint ?? '') ||
+      seal === '' ||
       rest.length > 0
     ) {
       badLines.push(index + 1);
     } else {
-      entries.push({ rule, target, subject, fingerprint: fingerprint ?? '' });
+      entries.push({
+        rule,
+        target,
+        subject,
+        fingerprint: fingerprint ?? '',
+        ...(seal !== undefined && { seal }),
+      });
     }
   }
   return { entries, badLines };
@@ -47,16 +60,27 @@ export function parseBaseline(text: string): {
 
 /**
  * The next baseline: what is found now, without what is fixed; entries of targets and gates that
- * this run did not judge are kept as they are.
+ * this run did not judge are kept as they are. A seal that still holds is kept, so that the file
+ * does not change by itself.
  */
-export function updateBaseline(
+export async function updateBaseline(
   old: readonly BaselineEntry[],
   findings: readonly Finding[],
   judged: (gate: string, target: string) => boolean,
-): BaselineEntry[] {
+): Promise<BaselineEntry[]> {
   const kept = old.filter((e) => !judged(e.rule.split('/', 1)[0] ?? '', e.target));
-  const found = findings.filter((f) => f.state === 'new' || f.state === 'baselined').map(entryOf);
-  return [...kept, ...found];
+  const seals = new Map(old.map((e) => [e.fingerprint, e.seal]));
+  const counted = findings.filter((f) => f.state === 'new' || f.state === 'baselined');
+  const found = counted.map((f) => sealed(f, seals.get(f.fingerprint)));
+  return [...kept, ...(await Promise.all(found))];
+}
+
+async function sealed(finding: Finding, before: string | undefined): Promise<BaselineEntry> {
+  const { hidden } = finding;
+  const entry = entryOf(finding);
+  if (!hidden) return entry;
+  const holds = before !== undefined && (await hidden.isSealedBy(before));
+  return { ...entry, seal: holds ? before : await hidden.seal() };
 }
 
 function entryOf(finding: Finding): BaselineEntry {

@@ -50,6 +50,7 @@ export async function completeObservation(
     ...(authored && { authored }),
     fingerprint: context.fingerprints.of(observation, manifest.target.id),
     state: waiver ? 'waived' : 'new',
+    ...(observation.hidden && { hidden: observation.hidden }),
     ...(waiver && { waiver }),
     ...(policy && { policy }),
     ...(observation.topic !== undefined && { topic: observation.topic }),

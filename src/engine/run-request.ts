@@ -36,8 +36,8 @@ export interface RunRequest {
   readonly ports: GatePorts;
   readonly base?: BaseRun;
   readonly waivers: readonly Waiver[];
-  /** Fingerprints that the baseline holds. */
-  readonly baseline?: ReadonlySet<string>;
+  /** Fingerprints that the baseline holds, with the seal of the value where there is one. */
+  readonly baseline?: ReadonlyMap<string, string | undefined>;
   readonly severities: SeveritySettings;
   readonly failOn: Severity | 'never';
   /** A run without a single resource may pass. */

@@ -8,6 +8,7 @@ import { completeAll } from './complete-all.ts';
 import { decideStates } from './finding-states.ts';
 import type { Judged } from './judge-targets.ts';
 import type { RunRequest } from './run-request.ts';
+import { coveredBy, knownFrom } from './same-value.ts';
 import { unstableCounterparts } from './unstable.ts';
 import { waiverFindings } from './waiver-rules.ts';
 
@@ -40,7 +41,7 @@ export async function settleFindings(
     ...head.manifests.flatMap((manifest) => annotationWaivers(manifest).waivers),
   ];
   const { today } = request.ports;
-  const { baseline } = request;
+  const baseline = request.baseline && (await coveredBy(findings, request.baseline));
   const known = base && (await knownFindings(findings, base, rules, request));
   const stated = decideStates(findings, {
     waivers,
@@ -62,7 +63,7 @@ async function knownFindings(
   request: RunRequest,
 ): Promise<ReadonlySet<string>> {
   const inBase = await complete(base.revision, rules, request);
-  const known = fingerprintsOf(inBase);
+  const known = knownFrom(inBase, head);
   if (head.every((f) => known.has(f.fingerprint))) return known;
   const again = fingerprintsOf(await complete(await base.headAgain(), rules, request));
   return new Set([...known, ...unstableCounterparts(head, again, inBase)]);

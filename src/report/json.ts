@@ -33,6 +33,6 @@ export function jsonReport(report: RunReport, stats: boolean): object {
 
 /** What a person alone needs (title, frame, spans) stays out. */
 function jsonFinding(finding: Finding): object {
-  const { title: _title, topic: _topic, frame: _frame, renderedSpan: _span, ...rest } = finding;
+  const { title: _1, topic: _2, frame: _3, renderedSpan: _4, hidden: _5, ...rest } = finding;
   return rest;
 }

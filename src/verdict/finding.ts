@@ -1,5 +1,6 @@
 import type { Authored, ResourceId } from '../manifest/resource.ts';
 import type { Position, Span } from '../manifest/source-text.ts';
+import type { HiddenValue } from './hidden-value.ts';
 import type { PolicyReference } from './rule.ts';
 import type { Severity } from './severity.ts';
 
@@ -63,6 +64,8 @@ export interface Finding {
   readonly authored?: Authored;
   readonly fingerprint: string;
   readonly state: FindingState;
+  /** As {@link Observation.hidden}. In no report. */
+  readonly hidden?: HiddenValue;
   readonly waiver?: WaiverNote;
   readonly policy?: PolicyReference;
   /** As {@link Observation.topic}. */

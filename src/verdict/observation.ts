@@ -1,6 +1,7 @@
 import type { Pointer } from '../manifest/pointer.ts';
 import type { Resource } from '../manifest/resource.ts';
 import type { WaiverNote } from './finding.ts';
+import type { HiddenValue } from './hidden-value.ts';
 import type { PolicyReference } from './rule.ts';
 import type { Severity } from './severity.ts';
 
@@ -52,6 +53,8 @@ export interface Observation {
    * reports for people show them once, with how many there are.
    */
   readonly topic?: string;
+  /** The secret that was found, when it stands in Git as it is. A known place with another is new. */
+  readonly hidden?: HiddenValue;
   readonly related?: readonly Related[];
   readonly policy?: PolicyReference;
   /** True when the line shown would hold a secret: the code frame masks it. */

@@ -19,8 +19,8 @@ test('a conflict marker is told by its line, not skipped', () => {
   expect(parseBaseline(text).badLines).toEqual([2]);
 });
 
-test('an update removes what is fixed and keeps what this run did not judge', () => {
+test('an update removes what is fixed and keeps what this run did not judge', async () => {
   const old = [entry(1), entry(2, 'overlays/production')];
-  const next = updateBaseline(old, [], (_gate, target) => target === 'overlays/staging');
+  const next = await updateBaseline(old, [], (_gate, target) => target === 'overlays/staging');
   expect(next).toEqual([entry(2, 'overlays/production')]);
 });

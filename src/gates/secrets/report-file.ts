@@ -17,13 +17,14 @@ export function* plainSecretsOf(
   { secrets }: SourceScan,
   isUntold: (name: string) => boolean,
 ): Generator<Observation> {
-  for (const { name, keys, place } of secrets) {
+  for (const { name, keys, place, values } of secrets) {
     if (!isUntold(name)) continue;
     yield {
       rule: 'secrets/plain-secret-manifest',
       place,
       message: plainSecretMessage(name, keys),
       evidence: name,
+      hidden: values,
       sensitive: true,
     };
   }

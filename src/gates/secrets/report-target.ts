@@ -49,7 +49,8 @@ export function* plainObservationsOf(
 ): Generator<Observation> {
   for (const one of rendered) {
     const place = authoredPlace(one, manifest);
-    yield { ...renderedObservation(one), ...(place && { place }) };
+    const { secret: hidden } = one.sighting;
+    yield { ...renderedObservation(one), hidden, ...(place && { place }) };
   }
   for (const source of sources) {
     const known = rendered.some((one) => one.sighting.secret.contains(source.sighting.secret));
@@ -92,6 +93,7 @@ export function sourceObservation(
     place,
     message: messageOf(sighting),
     evidence: evidenceOf(sighting),
+    hidden: sighting.secret,
     sensitive: true,
   };
   if (first === undefined) return { ...base, rule: sighting.rule };

@@ -118,6 +118,7 @@ function* plainSecrets(
       (entry) =>
         hasInlineIgnores(resource.text) &&
         asksToBeLeft(manifest, resource.locate(entry).start.line),
+      manifest.target.kind !== 'helm',
     );
     if (resource.kind === 'Secret') told.push(resource.name);
     if (observation) yield observation;

@@ -1,4 +1,6 @@
+import type { HiddenValue } from '../../../verdict/hidden-value.ts';
 import type { PatternMatch } from '../patterns/pattern-rule.ts';
+import { isSealedBy, seal } from './seal.ts';
 
 /** What may be said about a secret: nothing from which it could be guessed sooner. */
 export interface RedactedSecret {
@@ -14,7 +16,7 @@ export interface RedactedSecret {
  * A found value. It never leaves: there is no way to read it, printing it prints a mask, and what
  * can be asked is whether two are the same and where one stands in a text the caller already has.
  */
-export class SecretText {
+export class SecretText implements HiddenValue {
   readonly #value: string;
   /** Without white space and `\n`: how a key is broken into lines is the file's affair. */
   readonly #compact: string;
@@ -24,8 +26,16 @@ export class SecretText {
     this.#compact = /\n|\\n/.test(value) ? value.replace(/\s+|\\n/g, '') : value;
   }
 
-  equals(other: SecretText): boolean {
-    return this.#compact === other.#compact;
+  equals(other: HiddenValue): boolean {
+    return other instanceof SecretText && this.#compact === other.#compact;
+  }
+
+  seal(): Promise<string> {
+    return seal(this.#compact);
+  }
+
+  isSealedBy(sealed: string): Promise<boolean> {
+    return isSealedBy(this.#compact, sealed);
   }
 
   /** Whether the other is this one or a part of it. */

@@ -12,11 +12,15 @@ import { publicMaterial } from '../look-alikes/public-material.ts';
 import { storeReference } from '../look-alikes/store-reference.ts';
 import { templateExpression } from '../look-alikes/template-expression.ts';
 
-/** The finding that a Secret is readable, whatever its values look like; once per Secret. */
+/**
+ * The finding that a Secret is readable, whatever its values look like; once per Secret. What a
+ * template puts together may differ each time, and is not compared.
+ */
 export function plainSecretObservation(
   resource: Resource,
   generated: GeneratedValues,
   isLeftAlone: (entry: Pointer) => boolean,
+  standsInGit: boolean,
 ): Observation | undefined {
   const entries = realSecretEntries(resource.value, generated);
   const real = entries.filter((entry) => !isLeftAlone(entry));
@@ -30,8 +34,14 @@ export function plainSecretObservation(
       resource.name,
       real.map((pointer) => String(pointer.key)),
     ),
+    ...(standsInGit && { hidden: valuesOf(resource.value, real) }),
     sensitive: true,
   };
+}
+
+/** What the entries hold, together: another value or entry makes it another finding. */
+export function valuesOf(object: JsonValue, entries: readonly Pointer[]): SecretText {
+  return new SecretText(JSON.stringify(entries.map((entry) => [entry.key, entry.resolve(object)])));
 }
 
 /** The sentence for a Secret of that name and those entries. */

@@ -1,8 +1,9 @@
 import { Pointer } from '../../../manifest/pointer.ts';
 import type { FilePlace } from '../../../verdict/observation.ts';
+import type { SecretText } from '../detect/secret-text.ts';
 import { GeneratedValues } from '../generated-values.ts';
 import type { ReadDocument } from '../sources/read-documents.ts';
-import { realSecretEntries } from './plain-secret-manifest.ts';
+import { realSecretEntries, valuesOf } from './plain-secret-manifest.ts';
 
 /** A Secret with readable data in a file, as it stands there. */
 export interface SourceSecret {
@@ -10,6 +11,7 @@ export interface SourceSecret {
   /** The entries that hold real data. */
   readonly keys: readonly string[];
   readonly place: FilePlace;
+  readonly values: SecretText;
 }
 
 /** The plain Secrets among the documents of a file. */
@@ -27,6 +29,7 @@ export function* sourceSecrets(
       name: typeof name === 'string' ? name : '',
       keys: real.map((pointer) => String(pointer.key)),
       place: { file, line, column },
+      values: valuesOf(value, real),
     };
   }
 }
