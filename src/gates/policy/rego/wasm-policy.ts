@@ -2,7 +2,7 @@ import { arrayOrEmpty, type JsonValue, objectOrEmpty } from '../../../manifest/j
 import { FailureError, failureOf } from '../../../verdict/failure.ts';
 import { type Builtin, type BuiltinContext, BuiltinError } from './builtin.ts';
 import { withGivenPaths } from './inside-path.ts';
-import { mendReplace, REPLACE_NOTHING, replaceNothing } from './mend-replace.ts';
+import { MENDED_BUILTINS, mendModule } from './mend/mend-module.ts';
 import { readTermAsJson } from './term-reader.ts';
 import { OPA_EXPORTS, type OpaExports, WasmMemory } from './wasm-memory.ts';
 
@@ -115,9 +115,7 @@ export class WasmPolicy {
 
   #call(id: number, addresses: readonly number[]): number {
     const builtin =
-      id === REPLACE_NOTHING
-        ? replaceNothing
-        : this.settings.builtins.get(this.builtins.get(id) ?? '');
+      MENDED_BUILTINS.get(id) ?? this.settings.builtins.get(this.builtins.get(id) ?? '');
     if (builtin === undefined)
       throw new PolicyAbort(`calls built-in ${id}, which it does not list`);
     const args = addresses.map((address) => this.#memory.valueAt(address));
@@ -177,7 +175,7 @@ export function evaluationFailure(error: unknown, name: string, what: string): F
 
 function compile(bytes: Uint8Array, name: string): WebAssembly.Module {
   try {
-    return new WebAssembly.Module(mendReplace(bytes));
+    return new WebAssembly.Module(mendModule(bytes));
   } catch (error) {
     throw new FailureError(
       {
