@@ -1,6 +1,6 @@
 import type { BaseRun } from '../engine/run-request.ts';
 import type { Target } from '../manifest/target.ts';
-import { platformAtRevision } from '../platform/platform.ts';
+import { type Platform, platformAtRevision } from '../platform/platform.ts';
 import { keptRendering } from '../render/kept-rendering.ts';
 import { renderTarget } from '../render/render-target.ts';
 import type { Failure } from '../verdict/outcome.ts';
@@ -33,7 +33,19 @@ export async function planBase(
     ...(there.partedAt !== undefined && { partedAt: there.partedAt }),
     targets,
     render: (target, signal) => renderTarget(target, there, signal, keptRendering),
+    checkout: checkoutOf(there),
     onlyNew,
+  };
+}
+
+/** What gates see of the base's own files: programs start in the checkout, too. */
+function checkoutOf({ files, tools, workingDirectory: cwd }: Platform): BaseRun['checkout'] {
+  return {
+    files,
+    tools: {
+      find: (tool) => tools.find(tool),
+      run: (tool, args, options) => tools.run(tool, args, { cwd, ...options }),
+    },
   };
 }
 

@@ -22,6 +22,7 @@ export async function judgeTargets(
     readonly base?: readonly RenderedTarget[];
     readonly baseRef?: string;
     readonly render?: RenderTarget;
+    readonly checkout?: Inspection['checkout'];
     readonly signal: AbortSignal;
     readonly onProgress: OnProgress;
   },
@@ -30,7 +31,7 @@ export async function judgeTargets(
   const outcomes: GateOutcome[] = [];
   const run = manifestsOf(rendered);
   const setOf = groupIntoSets(run);
-  const { render, signal, baseRef } = context;
+  const { render, checkout, signal, baseRef } = context;
   const baseOf = context.base && baseLookup(context.base);
   for (const [done, one] of rendered.entries()) {
     if (!('manifest' in one)) {
@@ -54,6 +55,7 @@ export async function judgeTargets(
       ...(baseOf && {
         base: { ...baseOf(manifest), ...(baseRef !== undefined && { ref: baseRef }) },
       }),
+      ...(checkout && { checkout }),
       ...(render && { renderAgain: () => render(manifest.target, signal) }),
       signal,
     };

@@ -1,3 +1,4 @@
+import type { Inspection } from '../gates/gate.ts';
 import type { GatePorts } from '../gates/ports.ts';
 import type { ScopeTable } from '../manifest/scope.ts';
 import type { Target } from '../manifest/target.ts';
@@ -20,6 +21,8 @@ export interface BaseRun {
   /** Those of them that the work tree has no more. */
   readonly gone?: readonly Target[];
   readonly render: RenderTarget;
+  /** See `Inspection.checkout`. */
+  readonly checkout?: Inspection['checkout'];
   /** Findings that the base has, too, are `known`; `model`: those of the model, not of the gates. */
   readonly onlyNew: boolean | 'model';
 }

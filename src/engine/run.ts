@@ -1,3 +1,4 @@
+import type { Inspection } from '../gates/gate.ts';
 import { judge } from '../verdict/judge.ts';
 import { compareText } from '../verdict/order.ts';
 import type { Failure, GateOutcome } from '../verdict/outcome.ts';
@@ -69,12 +70,16 @@ async function compareWith(
 ): Promise<ComparedBase> {
   const { signal, onProgress } = request;
   const modelOnly = request.base?.onlyNew === 'model';
-  const revisionOf = async (rendered: readonly RenderedTarget[]): Promise<JudgedRevision> => ({
+  const checkout = request.base?.checkout;
+  const revisionOf = async (
+    rendered: readonly RenderedTarget[],
+    at: { readonly checkout?: Inspection['checkout'] } = {},
+  ): Promise<JudgedRevision> => ({
     manifests: manifestsOf(rendered),
-    judged: await judgeTargets(rendered, modelOnly ? [] : gates, { signal, onProgress }),
+    judged: await judgeTargets(rendered, modelOnly ? [] : gates, { ...at, signal, onProgress }),
   });
   return {
-    revision: await revisionOf(base),
+    revision: await revisionOf(base, checkout && { checkout }),
     headAgain: async () => {
       if (modelOnly) return revisionOf(head);
       const charts = head.filter((one) => 'manifest' in one && one.target.kind === 'helm');

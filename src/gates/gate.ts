@@ -35,6 +35,11 @@ export interface Inspection {
     /** Why the target does not render there; then there is no manifest to compare with. */
     readonly failure?: Failure;
   };
+  /**
+   * Where the manifest's own files lie, when they are not what the gate's ports show: a checkout of
+   * the base revision. What is read of a target's sources must be read there.
+   */
+  readonly checkout?: Pick<GatePorts, 'files' | 'tools'>;
   /** Renders the target once more: what differs then is made anew by each rendering. */
   readonly renderAgain?: () => Promise<RenderedManifest>;
   readonly signal: AbortSignal;

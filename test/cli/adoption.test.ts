@@ -104,6 +104,29 @@ describe.skipIf(!hasRenderers)('adopting a dirty repository (needs the renderer 
     expect(repository.git('status', '--porcelain=v2', '--branch')).toBe(before);
   });
 
+  test('with only-new: a fault in a file that is not rendered is new, too', () => {
+    const chart = 'apiVersion: v2\nname: web\nversion: 1.0.0\n';
+    const repository = new TestRepository({
+      'web/Chart.yaml': `${chart}icon: https://example.com/web.png\n`,
+      'web/values.yaml': 'old: {password: hunter2forever}\n',
+      'web/templates/service.yaml': LOST_SERVICE,
+    });
+    repository.write('web/Chart.yaml', chart);
+    repository.write(
+      'web/values.yaml',
+      'old: {password: hunter2forever}\ndb: {password: correcthorse7}\n',
+    );
+    const args = ['check', '--base', 'HEAD', '--only-new', '-o', 'json'];
+    const told = findingsOf(cli(repository.directory, args)).filter((one) =>
+      /hardcoded-password|helm-info/.test(one),
+    );
+    expect(told.sort()).toEqual([
+      'lint/helm-info undefined/undefined new',
+      'secrets/hardcoded-password undefined/undefined known',
+      'secrets/hardcoded-password undefined/undefined new',
+    ]);
+  });
+
   test('a base that does not render is told, and makes nothing known', () => {
     const repository = dirtyRepository();
     repository.write('overlays/staging/kustomization.yaml', 'resources: [../../nowhere]\n');

@@ -1,13 +1,16 @@
 import { type JsonObject, newJsonObject } from '../../manifest/json.ts';
+import type { RenderedManifest } from '../../manifest/rendered-manifest.ts';
+import type { Target } from '../../manifest/target.ts';
 import type { Observation } from '../../verdict/observation.ts';
 import type { Gate, Inspection, PreparedGate } from '../gate.ts';
-import type { GatePorts } from '../ports.ts';
+import type { GatePorts, ToolPort } from '../ports.ts';
 import { type CustomRule, type CustomRuleOptions, customRule } from './custom/custom-rule.ts';
 import { LINT_RULES } from './lint-rules.ts';
 import { lintOptionsSchema } from './options-schema.ts';
 import { peerWaiver } from './peer-waivers.ts';
 import { SetIndex } from './set/set-index.ts';
 import { helmLint } from './tools/helm-lint.ts';
+import { LintsAhead } from './tools/lints-ahead.ts';
 import { renderWarnings } from './tools/render-warnings.ts';
 import { Walk } from './walk.ts';
 
@@ -32,9 +35,16 @@ export const lintGate: Gate<LintOptions> = {
   },
 };
 
+/** What a deleted target leaves behind has no objects, and no chart to lint. */
+function isChart({ target, resources }: RenderedManifest): boolean {
+  return target.kind === 'helm' && resources.length > 0;
+}
+
 class PreparedLint implements PreparedGate {
   readonly rules;
   readonly #walk = new Walk();
+  /** By what runs helm: the base's charts are linted in its checkout. */
+  readonly #helm = new Map<ToolPort, LintsAhead<Target, readonly Observation[]>>();
 
   constructor(
     readonly options: LintOptions,
@@ -76,9 +86,14 @@ class PreparedLint implements PreparedGate {
     }
   }
 
-  async #helmLint({ manifest, signal }: Inspection): Promise<readonly Observation[]> {
-    const { target } = manifest;
-    if (this.options.helmLint === false || target.kind !== 'helm') return [];
-    return helmLint(target, this.ports.tools, signal);
+  async #helmLint(input: Inspection): Promise<readonly Observation[]> {
+    const { manifest, run = [], checkout, signal } = input;
+    if (this.options.helmLint === false || manifest.target.kind !== 'helm') return [];
+    const charts = run.filter(isChart).map((one) => one.target);
+    const { tools } = checkout ?? this.ports;
+    const ahead =
+      this.#helm.get(tools) ?? new LintsAhead((target: Target) => helmLint(target, tools, signal));
+    this.#helm.set(tools, ahead);
+    return ahead.of(manifest.target, charts);
   }
 }

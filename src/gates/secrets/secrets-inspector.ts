@@ -5,7 +5,7 @@ import type { Coverage } from '../../verdict/coverage.ts';
 import type { Observation } from '../../verdict/observation.ts';
 import type { Rule } from '../../verdict/rule.ts';
 import type { Inspection, PreparedGate } from '../gate.ts';
-import type { GatePorts } from '../ports.ts';
+import type { FilePort, GatePorts } from '../ports.ts';
 import type { Scanner } from './detect/scanner.ts';
 import type { Exceptions } from './exceptions.ts';
 import { GeneratedValues } from './generated-values.ts';
@@ -36,7 +36,8 @@ export interface SecretsSetup {
 /** Looks at one target after the other: what it renders to, and what it is made of. */
 export class SecretsInspector implements PreparedGate {
   readonly rules: readonly Rule[];
-  readonly #sources: SourceReader;
+  /** By where files are read: those of the base lie in its checkout. */
+  readonly #sources = new Map<FilePort, SourceReader>();
   readonly #changes: GitChanges;
   readonly #resources: ResourceScanner;
   #lookedAtGit = false;
@@ -45,17 +46,17 @@ export class SecretsInspector implements PreparedGate {
     const { rules, scanner, exceptions, ports } = setup;
     this.rules = rules;
     const sops = new SopsConfig(ports.files);
-    this.#sources = new SourceReader(ports.files, scanner, sops, exceptions);
     this.#resources = new ResourceScanner(scanner);
     this.#changes = new GitChanges(ports.git, scanner, sops, exceptions);
   }
 
-  async inspect({ manifest, signal }: Inspection, observe: Observe): Promise<Coverage> {
+  async inspect({ manifest, checkout, signal }: Inspection, observe: Observe): Promise<Coverage> {
     const { staged, since } = this.setup.options;
     if (staged === true || since !== undefined) return this.#inspectGit(observe, signal);
-    const scans = await this.#sources.scansOf(manifest);
+    const sources = this.#sourcesIn((checkout ?? this.setup.ports).files);
+    const scans = await sources.scansOf(manifest);
     const rendered = this.#inspectResources(manifest, observe, signal);
-    const generated = this.#generatedIn(manifest, scans);
+    const generated = generatedIn(manifest, scans, sources);
     for (const observation of plainSecrets(manifest, scans, generated)) observe(observation);
     const told = rendered.filter((one) => !generated.includes(one.sighting.secret));
     const found = scans.flatMap((scan) => scan.found);
@@ -98,10 +99,24 @@ export class SecretsInspector implements PreparedGate {
     return rendered;
   }
 
-  #generatedIn({ target }: RenderedManifest, scans: readonly SourceScan[]): GeneratedValues {
-    const texts = target.kind === 'helm' ? scans.map(({ file }) => this.#sources.textOf(file)) : [];
-    return new GeneratedValues(texts);
+  #sourcesIn(files: FilePort): SourceReader {
+    const { scanner, exceptions } = this.setup;
+    const known = this.#sources.get(files);
+    if (known) return known;
+    const reader = new SourceReader(files, scanner, new SopsConfig(files), exceptions);
+    this.#sources.set(files, reader);
+    return reader;
   }
+}
+
+function generatedIn(
+  { target }: RenderedManifest,
+  scans: readonly SourceScan[],
+  sources: SourceReader,
+): GeneratedValues {
+  return new GeneratedValues(
+    target.kind === 'helm' ? scans.map(({ file }) => sources.textOf(file)) : [],
+  );
 }
 
 /** Plain Secrets that are rendered, and those in sources that are not. */
