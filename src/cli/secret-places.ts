@@ -24,6 +24,7 @@ export async function secretHider(): Promise<HideSecrets> {
       }),
       ...old.map((secret) => ({ secret, mask: MASK })),
     ];
+    if (masks.length === 0) return undefined;
     return (text) => masks.reduce((shown, { secret, mask }) => secret.hiddenIn(shown, mask), text);
   };
 }

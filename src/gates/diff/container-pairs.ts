@@ -17,8 +17,19 @@ export function podPair({
   return old && now ? { before: old, after: now } : undefined;
 }
 
+/** Every rule asks for the same pairs. */
+const KNOWN = new WeakMap<Pick<Changed, 'before' | 'after'>, readonly ContainerPair[]>();
+
 /** The containers that both sides of a workload have, by name; init containers become sidecars. */
-export function containerPairs(changed: Pick<Changed, 'before' | 'after'>): ContainerPair[] {
+export function containerPairs(
+  changed: Pick<Changed, 'before' | 'after'>,
+): readonly ContainerPair[] {
+  const known = KNOWN.get(changed) ?? pairsIn(changed);
+  KNOWN.set(changed, known);
+  return known;
+}
+
+function pairsIn(changed: Pick<Changed, 'before' | 'after'>): ContainerPair[] {
   const pods = podPair(changed);
   if (pods === undefined) return [];
   const old = new Map(containersOf(pods.before).map((c) => [c.name, c]));

@@ -6,9 +6,12 @@ export type Hide = (text: string) => string;
 
 /**
  * Looks for credentials in the two sides of a change, whatever their kind; made by who knows the
- * detectors. A mask on the later side tells whether the value is another one.
+ * detectors; undefined when there are none. A mask on the later side tells whether the value is another one.
  */
-export type HideSecrets = (before: Resource | undefined, after: Resource | undefined) => Hide;
+export type HideSecrets = (
+  before: Resource | undefined,
+  after: Resource | undefined,
+) => Hide | undefined;
 
 /** A value with every text in it as it may be shown. */
 export function hidden(value: JsonValue, hide: Hide): JsonValue {

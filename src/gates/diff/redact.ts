@@ -1,4 +1,10 @@
-import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../../manifest/json.ts';
+import {
+  isJsonArray,
+  isJsonObject,
+  type JsonArray,
+  type JsonObject,
+  type JsonValue,
+} from '../../manifest/json.ts';
 import type { Resource } from '../../manifest/resource.ts';
 import { equal, own } from './compare/equal.ts';
 
@@ -13,6 +19,8 @@ export interface SecretPlace {
   readonly inside: boolean;
   /** The value is a Secret itself. */
   readonly isSecret: boolean;
+  /** It is in base64. */
+  readonly isEncoded: boolean;
 }
 
 /** Whether a resource's values must not be shown. */
@@ -28,44 +36,60 @@ export function secretPlace(wholes: readonly JsonValue[], path: Path): SecretPla
       chain.some((one, depth) => holdsSecret(one) && isData(path[depth])),
     ),
     isSecret: chains.some((chain) => holdsSecret(chain[path.length])),
+    isEncoded: path.includes('data'),
   };
 }
 
 /**
  * A value with everything secret in it replaced by a token that tells how long it is and, beside
- * `earlier`, whether it changed. Other fields stay as they are.
+ * `earlier`, whether it changed. What holds nothing secret is returned as it is.
+ *
+ * @param field the last key on the way to the value
  */
 export function redacted(
   value: JsonValue,
-  path: Path,
+  field: string | number | undefined,
   place: SecretPlace,
   earlier?: JsonValue,
 ): JsonValue {
   if (value === null) return value;
-  const field = path.at(-1);
-  if (field === COPY) return token(value, path, earlier);
-  if (place.inside && !isData(field)) return token(value, path, earlier);
-  if (isJsonArray(value)) {
-    const before = isJsonArray(earlier) ? earlier : [];
-    return value.map((item, index) =>
-      redacted(item, [...path, index], below(place, item, index), before[index]),
-    );
+  if (field === COPY || (place.inside && !isJsonObject(value))) {
+    return token(value, place.isEncoded, earlier);
   }
-  if (!isJsonObject(value)) return place.inside ? token(value, path, earlier) : value;
-  const fields = Object.entries(value).flatMap(([key, one]): [string, JsonValue][] => {
-    if (one === undefined) return [];
+  if (isJsonArray(value)) return redactedList(value, place, earlier);
+  return isJsonObject(value) ? redactedObject(value, place, earlier) : value;
+}
+
+function redactedList(value: JsonArray, place: SecretPlace, earlier?: JsonValue): JsonValue {
+  const before = isJsonArray(earlier) ? earlier : [];
+  const items = value.map((item, index) =>
+    redacted(item, index, below(place, item, index), before[index]),
+  );
+  return items.every((item, index) => item === value[index]) ? value : items;
+}
+
+function redactedObject(value: JsonObject, place: SecretPlace, earlier?: JsonValue): JsonValue {
+  let result: Record<string, JsonValue | undefined> | undefined;
+  for (const key of Object.keys(value)) {
+    const one = value[key];
+    if (one === undefined) continue;
     const before = isJsonObject(earlier) ? own(earlier, key) : undefined;
-    return [[key, redacted(one, [...path, key], below(place, one, key), before)]];
-  });
-  return Object.fromEntries(fields) as JsonObject;
+    const shown = redacted(one, key, below(place, one, key), before);
+    if (shown === one) continue;
+    result ??= { ...value };
+    result[key] = shown;
+  }
+  return result === undefined ? value : (result as JsonObject);
 }
 
 function below(place: SecretPlace, value: JsonValue, key: string | number): SecretPlace {
-  return {
-    inside: place.inside || (place.isSecret && isData(key)),
-    isSecret: holdsSecret(value),
-  };
+  const enters = place.isSecret && isData(key);
+  if (!place.inside && !enters) return holdsSecret(value) ? A_SECRET : NOWHERE;
+  return { inside: true, isSecret: false, isEncoded: enters ? key === 'data' : place.isEncoded };
 }
+
+const NOWHERE: SecretPlace = { inside: false, isSecret: false, isEncoded: false };
+const A_SECRET: SecretPlace = { inside: false, isSecret: true, isEncoded: false };
 
 /** The values on the way to a place: the whole one first. */
 function objectsOn(whole: JsonValue, path: Path): JsonValue[] {
@@ -90,9 +114,9 @@ function isData(field: string | number | undefined): boolean {
   return field === 'data' || field === 'stringData';
 }
 
-function token(value: JsonValue, path: Path, earlier?: JsonValue): string {
+function token(value: JsonValue, isEncoded: boolean, earlier?: JsonValue): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const bytes = Buffer.byteLength(text, path.includes('data') ? 'base64' : 'utf8');
+  const bytes = Buffer.byteLength(text, isEncoded ? 'base64' : 'utf8');
   const changed = earlier !== undefined && !equal(value, earlier) ? ', changed' : '';
   return `«redacted ${bytes} ${bytes === 1 ? 'byte' : 'bytes'}${changed}»`;
 }

@@ -50,7 +50,7 @@ function shower(before: Resource | undefined, after: Resource | undefined, by: S
   const hide = by.hide?.(before, after);
   const sides = [before, after].flatMap((side) => (side ? [asShown(side, by)] : []));
   return (value, path, earlier) => {
-    const masked = redacted(value, path, secretPlace(sides, path), earlier);
+    const masked = redacted(value, path.at(-1), secretPlace(sides, path), earlier);
     return hide === undefined ? masked : hidden(masked, hide);
   };
 }
