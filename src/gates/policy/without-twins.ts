@@ -5,19 +5,16 @@ import { policyIdentity } from './policy-identity.ts';
 import type { PolicyDocument, PolicySource } from './policy-source.ts';
 import { carriesPolicies } from './rego/compiled-module.ts';
 
+/** What bundles carry, by identity; one bundle may carry several policies of one name. */
+type Carried = ReadonlyMap<string, readonly PolicyDocument[]>;
+
 /**
  * The sources without documents that a bundle among them carries already: the policies a bundle
  * was built from may be given beside it, and are the same policies. Throws a {@link FailureError}
  * when they are no longer the same: one of the two would be judged by, and nobody could say which.
  */
 export function withoutTwins(sources: readonly PolicySource[]): readonly PolicySource[] {
-  const carried = new Map<string, PolicyDocument>();
-  for (const document of sources.flatMap((source) => carriedIn(source))) {
-    const key = policyIdentity(document.value);
-    const twin = carried.get(key);
-    if (!twin) carried.set(key, document);
-    else if (twin.file !== document.file) refuseDifference(document, twin);
-  }
+  const carried = carriedIn(sources);
   if (carried.size === 0) return sources;
   return sources.map((source) => ({
     ...source,
@@ -28,24 +25,33 @@ export function withoutTwins(sources: readonly PolicySource[]): readonly PolicyS
   }));
 }
 
-function carriedIn(source: PolicySource): readonly PolicyDocument[] {
-  return source.files.flatMap((file) => (carriesPolicies(file.path) ? file.documents : []));
+/** Of what several bundles carry, the first one's. */
+function carriedIn(sources: readonly PolicySource[]): Carried {
+  const carried = new Map<string, PolicyDocument[]>();
+  const files = sources.flatMap((source) => source.files).filter((f) => carriesPolicies(f.path));
+  for (const document of files.flatMap((file) => file.documents)) {
+    const identity = policyIdentity(document.value);
+    const known = carried.get(identity) ?? [];
+    const [first] = known;
+    if (!first || first.file === document.file) carried.set(identity, [...known, document]);
+  }
+  return carried;
 }
 
-function isTwin(document: PolicyDocument, carried: ReadonlyMap<string, PolicyDocument>): boolean {
-  const twin = carried.get(policyIdentity(document.value));
-  if (!twin || twin.file === document.file) return false;
-  refuseDifference(document, twin);
-  return true;
+function isTwin(document: PolicyDocument, carried: Carried): boolean {
+  const named = carried.get(policyIdentity(document.value)) ?? [];
+  const [first] = named;
+  if (!first || first.file === document.file) return false;
+  if (named.some(({ value }) => sameJson(value, document.value))) return true;
+  throw changed(document, first);
 }
 
-function refuseDifference(document: PolicyDocument, twin: PolicyDocument): void {
-  if (sameJson(document.value, twin.value)) return;
+function changed(document: PolicyDocument, carried: PolicyDocument): FailureError {
   const { kind, metadata } = document.value;
   const name = `${String(kind)} ${String(objectOrEmpty(metadata)['name'])}`;
-  throw new FailureError({
+  return new FailureError({
     code: 'policy-conflict',
-    message: `${name} of ${document.file} is another than the one in ${twin.file}`,
+    message: `${name} of ${document.file} is another than the one in ${carried.file}`,
     hint: 'Build the bundle again, or give one of them.',
   });
 }

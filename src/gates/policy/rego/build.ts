@@ -13,6 +13,7 @@ import { parseModules } from './compile-rego.ts';
 import { isBuilt } from './compiled-module.ts';
 import { loadData } from './data-documents.ts';
 import { insidePath } from './inside-path.ts';
+import { joinContributions } from './join-contributions.ts';
 import { opaBuild, type RegoVersion } from './opa.ts';
 import type { RegoIndex } from './rego-index.ts';
 import type { RegoRule } from './rego-rule.ts';
@@ -54,7 +55,7 @@ export async function buildBundle(
 ): Promise<BuiltBundle> {
   const given = await Promise.all(paths.map((path) => readPolicySource(path, ports)));
   const sources = given.map(withoutBuilt);
-  const contributed = merged(
+  const contributed = joinContributions(
     await Promise.all(contributors.map((contribute) => contribute(sources, ports))),
   );
   const { rules, templates, leftOut, ...parts } = await prepare(sources, contributed, ports);
@@ -139,22 +140,6 @@ function indexOf(
     templates: templates.map((template) => template.document.value),
     ...(policies.length > 0 && { policies }),
     ...(compiled.length > 0 && { compiled }),
-  };
-}
-
-function merged(contributions: readonly BuildContribution[]): BuildContribution {
-  const policies: JsonObject[] = [];
-  const compiled: WasmRule[] = [];
-  for (const each of contributions) {
-    const before = policies.length;
-    policies.push(...each.policies);
-    compiled.push(...each.compiled.map((rule) => ({ ...rule, of: rule.of + before })));
-  }
-  return {
-    policies,
-    modules: new Map(contributions.flatMap((each) => [...each.modules])),
-    compiled,
-    native: contributions.flatMap((each) => each.native),
   };
 }
 

@@ -217,6 +217,26 @@ spec:
     );
   });
 
+  it('may carry several policies of one name, and be given beside all of them', async () => {
+    const other = KYVERNO.replace('No maps.', 'None at all.');
+    const files = { 'p/a.yaml': KYVERNO, 'p/b.yaml': other };
+    expect(await judge(files, { policies: ['b.tar.gz', 'p'] })).toEqual(await judge(files));
+  });
+
+  it('carries once what two engines read', async () => {
+    const map = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: names}\ndata: {forbidden: x}\n';
+    const vap = CEL.split('---\n')
+      .slice(1, 3)
+      .join('---\n')
+      .replace('example.com/v1, kind: Names', 'v1, kind: ConfigMap')
+      .replace('params.forbidden', 'params.data.forbidden');
+    const built = await build({ 'p/k.yaml': KYVERNO, 'p/m.yaml': map, 'p/v.yaml': vap });
+    expect(built.policies.filter(({ kind }) => kind === 'ConfigMap')).toHaveLength(1);
+    expect(await judge({ 'p/k.yaml': KYVERNO, 'p/m.yaml': map, 'p/v.yaml': vap })).toContain(
+      'cel/vap x native',
+    );
+  });
+
   it('is refused beside policies that have changed since', async () => {
     const { bundle } = await build({ 'p/k.yaml': KYVERNO });
     const changed = { 'p/k.yaml': KYVERNO.replace('No maps.', 'None at all.'), 'b.tar.gz': bundle };
