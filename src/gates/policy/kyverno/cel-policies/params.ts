@@ -1,7 +1,7 @@
-import { labelPredicate } from '../../../../kubernetes/label-selector.ts';
 import type { JsonObject } from '../../../../manifest/json.ts';
 import { factsOf } from '../admission/subject.ts';
 import { UnsupportedError } from '../context/world.ts';
+import { compileSelector } from '../match/selector.ts';
 import { objectField, textField } from '../policy/fields.ts';
 import type { RuleRun } from '../rule/rule-run.ts';
 
@@ -18,7 +18,7 @@ export function compileParams(cel: JsonObject): Params {
   const name = textField(reference, 'name');
   const namespace = textField(reference, 'namespace');
   const selector = objectField(reference, 'selector');
-  const selects = selector && labelPredicate(selector);
+  const selects = selector && compileSelector(selector);
   const allows = textField(reference, 'parameterNotFoundAction') === 'Allow';
   return (run) => {
     if (!run.world.objects) {

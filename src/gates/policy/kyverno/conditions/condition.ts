@@ -5,6 +5,7 @@ import {
   type JsonValue,
 } from '../../../../manifest/json.ts';
 import type { Queryable } from '../context/queryable.ts';
+import { PolicyError } from '../policy/policy-error.ts';
 import { goSprint } from '../text/go-text.ts';
 import { SubstitutionError } from '../variables/substitution-error.ts';
 import { compileTemplate } from '../variables/template.ts';
@@ -19,20 +20,15 @@ export interface ConditionsResult {
 /** Asks conditions. Throws {@link SubstitutionError}. */
 export type Conditions = (context: Queryable) => ConditionsResult;
 
-/** A condition that is not one: an unknown operator, a wrong shape. */
-export class ConditionError extends Error {
-  override readonly name = 'ConditionError';
-}
-
 /**
  * Prepares `{any: […], all: […]}`, a list of such, or the old list of conditions that must all
- * hold. Nothing given holds. Throws {@link ConditionError}.
+ * hold. Nothing given holds. Throws {@link PolicyError}.
  */
 export function compileConditions(source: JsonValue | undefined): Conditions {
   if (source === undefined || source === null) return () => ({ holds: true, message: '' });
   if (isJsonArray(source)) return compileList(source);
   if (isJsonObject(source)) return compileAnyAll(source);
-  throw new ConditionError('conditions must be a list, or an object with any and all');
+  throw new PolicyError('conditions must be a list, or an object with any and all');
 }
 
 function compileList(source: readonly JsonValue[]): Conditions {
@@ -65,15 +61,15 @@ function compileAnyAll(source: JsonObject): Conditions {
 function listOf(source: JsonObject, name: string): readonly JsonValue[] | undefined {
   const list = source[name];
   if (list === undefined || list === null) return undefined;
-  if (!isJsonArray(list)) throw new ConditionError(`${name} must be a list of conditions`);
+  if (!isJsonArray(list)) throw new PolicyError(`${name} must be a list of conditions`);
   return list;
 }
 
 function compileCondition(source: JsonValue): Conditions {
-  if (!isJsonObject(source)) throw new ConditionError('a condition must be an object');
+  if (!isJsonObject(source)) throw new PolicyError('a condition must be an object');
   const operator = operatorNamed(goSprint(source['operator'] ?? ''));
   if (!operator) {
-    throw new ConditionError(`the operator ${JSON.stringify(source['operator'])} is unknown`);
+    throw new PolicyError(`the operator ${JSON.stringify(source['operator'])} is unknown`);
   }
   const key = compileTemplate(source['key'] ?? null);
   const value = compileTemplate(source['value'] ?? null);

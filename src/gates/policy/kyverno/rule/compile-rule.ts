@@ -1,6 +1,6 @@
 import { type JsonObject, newJsonObject } from '../../../../manifest/json.ts';
 import type { EffectiveRule } from '../autogen/autogen-rules.ts';
-import { ConditionError, compileConditions } from '../conditions/condition.ts';
+import { compileConditions } from '../conditions/condition.ts';
 import { compileEntries } from '../context/context-entries.ts';
 import { excuse } from '../exceptions/excuse.ts';
 import { compileMatch } from '../match/match-resources.ts';
@@ -23,7 +23,7 @@ export function compileRule(rule: EffectiveRule, spec: JsonObject): readonly Com
       forgivingExisting(compileTyped(rule, name, type, spec), rule.source),
     );
   } catch (error) {
-    if (!(error instanceof PolicyError || error instanceof ConditionError)) throw error;
+    if (!(error instanceof PolicyError)) throw error;
     throw new PolicyError(`rule ${name}: ${error.message}`);
   }
 }

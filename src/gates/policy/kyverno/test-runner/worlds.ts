@@ -23,7 +23,8 @@ export interface TestWorlds {
  * The worlds of a test, as the Kyverno CLI makes them. Without cluster resources CEL policies see
  * the objects of the `Context` file and the targets, and other policies nothing but the objects
  * that they mutate or clone: values take the place of API calls and ConfigMaps. With cluster
- * resources both see these, the resources, the targets and the parameters.
+ * resources both see these, the resources, the targets and the parameters. A global context entry
+ * that nobody mocks is null to CEL.
  */
 export function worldsOf(test: LoadedTest): TestWorlds {
   const { cluster, mocks, resources, targets, params, cloneSources, plurals } = test;
@@ -33,6 +34,7 @@ export function worldsOf(test: LoadedTest): TestWorlds {
   const shared: WorldKnowledge = { ...mocks, targets, plurals };
   const images = new Map(arrayOrEmpty(spec['images']).filter(isJsonObject).flatMap(imageEntries));
   const celWorld = new ObjectWorld(test.hasCluster ? everything : [...known, ...targets], {
+    globalEntries: new Map(),
     ...shared,
     images,
     unknownKinds: test.hasCluster ? 'empty' : 'missing',

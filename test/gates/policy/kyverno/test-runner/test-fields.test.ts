@@ -14,6 +14,11 @@ spec:
   'maps/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, labels: {team: x}}\n',
   'maps/b.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b, namespace: other}\n',
 };
+const EXCEPTION = `apiVersion: kyverno.io/v2
+kind: PolicyException
+metadata: {name: e}
+spec: {exceptions: [], match: {}, conditions: {all: [{key: a, operator: Same, value: b}]}}
+`;
 const HEAD = 'policies: [policy.yaml]\n';
 const result = (resource: string, outcome: string) =>
   `results: [{policy: named, rule: has-team, kind: ConfigMap, resources: [${resource}], result: ${outcome}}]\n`;
@@ -37,11 +42,16 @@ describe('the fields of a kyverno-test.yaml', () => {
       'two answers',
     ],
     ['globalContextEntries: [{name: e}]\n', 'needs one of data, resources and resourceFiles'],
+    [
+      'exceptions: [exception.yaml]\n',
+      'exceptions: kyverno.io/v2/PolicyException//e: the operator "Same" is unknown',
+    ],
     ['exceptions: [maps/a.yaml]\n', 'v1/ConfigMap//a is no PolicyException'],
     ['resources: ["https://example.com/r.yaml"]\n', 'is not a file'],
     ['resources: [missing/*.yaml]\n', 'missing/*.yaml matches no file'],
   ])('a mistake is a named failure: %j', async (test, problem) => {
-    const [first, ...others] = await runKyvernoTest(HEAD + test, FILES);
+    const files = { ...FILES, 'exception.yaml': EXCEPTION };
+    const [first, ...others] = await runKyvernoTest(HEAD + test, files);
     expect(others).toEqual([]);
     expect(first).toMatchObject({ status: 'failed', actual: 'error' });
     expect(first?.reason).toContain(problem);
