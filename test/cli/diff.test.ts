@@ -303,6 +303,18 @@ describe('against a revision', () => {
     ]);
   });
 
+  test('a commit is compared with as it is, though HEAD does not come from it', () => {
+    const directory = repository({ 'a.yaml': deployment('web:1') });
+    writeFileSync(path.join(directory, 'a.yaml'), deployment('web:2'));
+    git(directory, 'commit', '-q', '-a', '-m', 'later');
+    const later = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: directory }).toString().trim();
+    git(directory, 'checkout', '-q', 'HEAD~1');
+    const result = cli(directory, ['diff', '--base', later, '-o', 'json'], CACHE(directory));
+    const { changes, notes } = JSON.parse(result.stdout);
+    expect(changes).toMatchObject([{ resource: { kind: 'Deployment' } }]);
+    expect(notes).toEqual([]);
+  });
+
   test('what was malformed before is not what the change does', () => {
     const broken = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a\n---\n';
     const directory = repository({ 'a.yaml': `${broken}${deployment('web:1')}` });

@@ -1,13 +1,13 @@
-import { mergeBase, resolveCommit } from './resolve-commit.ts';
+import { knownBaseCommit } from './resolve-commit.ts';
 import { type Git, splitZ } from './run-git.ts';
 
 /**
- * The paths that differ between the point where the work left a revision and the work tree:
+ * The paths that differ between the commit a base stands for and the work tree:
  * deleted, renamed (both names), staged, unstaged and untracked ones. Relative to git's directory;
  * what lies outside of it begins with `../`.
  */
 export async function changedPaths(git: Git, ref: string): Promise<readonly string[]> {
-  const base = await mergeBase(git, await resolveCommit(git, ref));
+  const base = await knownBaseCommit(git, ref);
   const up = (await git.text(['rev-parse', '--show-cdup'])).trim();
   const prefix = (await git.text(['rev-parse', '--show-prefix'])).trim();
   const [tracked, untracked] = await Promise.all([

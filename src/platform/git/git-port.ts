@@ -4,7 +4,7 @@ import { changedBlobs } from './changed-blobs.ts';
 import { changedPaths } from './changed-paths.ts';
 import { exportRevision } from './export-revision.ts';
 import { sparseFiles } from './list-files.ts';
-import { partingPoint, resolveCommit } from './resolve-commit.ts';
+import { baseCommit } from './resolve-commit.ts';
 import { Git, splitZ } from './run-git.ts';
 
 /** A checkout of a revision; both paths are absolute. */
@@ -25,9 +25,8 @@ export interface Repository extends GitPort {
   /** The URLs of all remotes. */
   remotes(): Promise<readonly string[]>;
   /**
-   * A checkout of a revision, kept in the cache by commit: of the commit where HEAD left it, so that
-   * what others did there since is not taken for undone. Where git knows of none (a shallow clone),
-   * of the revision itself. The work tree and the index stay as they are.
+   * A checkout of the commit a base stands for (`baseCommit`), kept in the cache. Where git knows of
+   * none (a shallow clone), of the revision itself. The work tree and the index stay as they are.
    */
   exportRevision(ref: string): Promise<ExportedRevision>;
   /** Paths that differ between a revision and the work tree, untracked ones included. */
@@ -58,8 +57,7 @@ export function repositoryAt(
     changedBlobs: (ref) => changedBlobs(git, ref),
     changedPaths: (ref) => changedPaths(git, ref),
     async exportRevision(ref) {
-      const tip = await resolveCommit(git, ref);
-      const commit = (await partingPoint(git, tip)) ?? tip;
+      const { tip, commit = tip } = await baseCommit(git, ref);
       const prefix = (await git.text(['rev-parse', '--show-prefix'])).trim();
       const top = await exportRevision(git, commit, cacheDirectory);
       const directory = path.join(top, prefix);

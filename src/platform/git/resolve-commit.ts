@@ -15,19 +15,33 @@ export async function resolveCommit(git: Git, ref: string): Promise<string> {
   throw unknownRef(ref, await knownRefs(git));
 }
 
-/** The commit where HEAD left a revision; undefined when git knows of none. */
-export async function partingPoint(git: Git, commit: string): Promise<string | undefined> {
-  const base = await git.ask(['merge-base', commit, 'HEAD']);
-  return base ? base.trim() : undefined;
+/**
+ * The commit a base stands for. A branch moves on, so of a branch it is the commit where HEAD left
+ * it: what others did there since is not taken for undone. A commit or a tag is itself. `commit` is
+ * undefined where git knows of no common commit (a shallow clone, or histories without one).
+ */
+export async function baseCommit(
+  git: Git,
+  ref: string,
+): Promise<{ readonly commit: string | undefined; readonly tip: string }> {
+  const tip = await resolveCommit(git, ref);
+  if (!(await isBranch(git, ref))) return { commit: tip, tip };
+  const parting = await git.ask(['merge-base', tip, 'HEAD']);
+  return { commit: parting ? parting.trim() : undefined, tip };
 }
 
-/** The commit where two revisions parted; the revision itself when they share nothing. */
-export async function mergeBase(git: Git, commit: string): Promise<string> {
-  const base = await partingPoint(git, commit);
-  if (base) return base;
+/** The same; the tip itself where two histories share nothing. Rejects in a shallow clone. */
+export async function knownBaseCommit(git: Git, ref: string): Promise<string> {
+  const { commit, tip } = await baseCommit(git, ref);
+  if (commit !== undefined) return commit;
   const shallow = (await git.text(['rev-parse', '--is-shallow-repository'])).trim() === 'true';
-  if (shallow) throw shallowClone(commit);
-  return commit;
+  if (shallow) throw shallowClone(tip);
+  return tip;
+}
+
+async function isBranch(git: Git, ref: string): Promise<boolean> {
+  const name = (await git.ask(['rev-parse', '--symbolic-full-name', ref, '--'])) ?? '';
+  return /^refs\/(?:heads|remotes)\//.test(name) || ref === 'FETCH_HEAD';
 }
 
 async function knownRefs(git: Git): Promise<string[]> {
