@@ -5,6 +5,7 @@ export type FileFormat = 'json' | 'yaml' | 'toml' | 'netrc' | 'code' | 'prose' |
 export function formatOfName(name: string): FileFormat | undefined {
   const lower = name.toLowerCase();
   if (/(?:^|[./])_?netrc$/.test(lower)) return 'netrc';
+  if (/[.-](?:min|pack|bundle)\.m?js$/.test(lower)) return 'prose';
   const extension = /\.([a-z0-9]{1,12})$/.exec(lower)?.[1] ?? '';
   return BY_EXTENSION.get(extension);
 }

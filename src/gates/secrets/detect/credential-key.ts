@@ -87,7 +87,7 @@ const NAMING_KEYS = new Set(
     'public pub publishable site primary foreign partition sort hash cache object row group map ' +
     'config label annotation dedup idempotency tracking translation metadata lookup index unique ' +
     'composite hot short ref secretref property tag topology selector sharding shard range ' +
-    'existing kms lock storage redis data s3 by the of a an any each this that per password ' +
+    'route existing kms lock storage redis data s3 by the of a an any each this that per password ' +
     'username user file env path field'
   ).split(' '),
 );

@@ -91,6 +91,7 @@ function unquoted(value: string): string {
 
 function isPassword(value: string, sample: Sample): boolean {
   if (value.length > 256 || value.includes('\n') || address.matches(value)) return false;
+  if (isField(sample) && NAME_OF_ENTRY.test(value)) return false;
   const isPlace = sample.role === 'secret' || sample.role === 'env';
   if (digest.matches(value) || (!isPlace && (sentence.matches(value) || isLabel(value))))
     return false;
@@ -98,6 +99,15 @@ function isPassword(value: string, sample: Sample): boolean {
   const isPin = nameWords(sample.key).at(-1) === 'pin';
   return isPin ? /^\d{4,12}$/.test(value) : /[A-Za-z0-9]/.test(value);
 }
+
+/** Where settings name a Secret, or an entry of one, under the key of what it holds. */
+function isField({ role }: Sample): boolean {
+  return role === 'field' || role === 'annotation';
+}
+
+/** `elasticsearch-password`, `db-user-pass`: how Secrets and their entries are called. */
+const NAME_OF_ENTRY =
+  /^[a-z][a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,4}-(?:password|passwd|pass|secret|token|credentials?|creds|auth)s?$/;
 
 /** What forms write beside the field, in files of translations: `login.password=Password`. */
 function isLabel(value: string): boolean {
@@ -108,7 +118,7 @@ function isLabel(value: string): boolean {
 
 /** Fields of custom resources may name a Secret under such a key; variables and files do not. */
 function isChosen(value: string, sample: Sample): boolean {
-  if (sample.role === 'field' || sample.role === 'annotation' || value.length < 6) return false;
+  if (isField(sample) || value.length < 6) return false;
   return !plainValue.matches(value) && !digest.matches(value) && isPassword(value, sample);
 }
 
