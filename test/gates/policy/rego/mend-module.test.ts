@@ -39,6 +39,13 @@ const CALLS: readonly (readonly [call: string, value: unknown])[] = [
   ['format_int(255, 2)', '11111111'],
   ['format_int(1, 7)', undefined],
   ['format_int(input.text, 10)', undefined],
+  ['[x | x := input.zero / input.zero]', []],
+  ['input.number / 4', 1.25],
+  ['[x | x := input.number / input.zero]', []],
+  [
+    'json.marshal({"b": {"d": 1, "c": {2, 1}}, "a": "<", "c": 1.50})',
+    '{"a":"\\u003c","b":{"c":[1,2],"d":1},"c":1.50}',
+  ],
   ['json.filter({"a": [1, 2]}, ["a/1"])', { a: [2] }],
   ['base64.is_valid("1.1.1.1")', false],
   ['base64.is_valid("YQ==")', true],
@@ -72,7 +79,7 @@ describe.skipIf(opaPath() === undefined)(
         limits: { milliseconds: 2000, megabytes: 64 },
         context: { nowNs: 0n, note: () => {} },
       });
-      const json = new TextEncoder().encode('{"none": "", "number": 5, "text": "1"}');
+      const json = new TextEncoder().encode('{"none": "", "number": 5, "zero": 0, "text": "1"}');
       const [[found] = []] = runner.run([{ json, subject: 'the input' }], [0]);
       const expected = CALLS.flatMap(([, value], i) => (value === undefined ? [] : [[i, value]]));
       expect(found).toEqual(Object.fromEntries(expected));

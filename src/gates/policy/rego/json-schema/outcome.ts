@@ -36,3 +36,10 @@ export class Outcome {
 export function fieldOf(path: readonly string[]): string {
   return path.length === 0 ? '(Root)' : path.join('.');
 }
+
+/** Adds what the schema that comes closest complains of. */
+export function mergeBest(outcomes: readonly Outcome[], outcome: Outcome): void {
+  const [first, ...rest] = outcomes;
+  if (first)
+    outcome.merge(rest.reduce((best, one) => (one.score > best.score ? one : best), first));
+}

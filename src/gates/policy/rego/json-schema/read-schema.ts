@@ -1,28 +1,32 @@
-import type { RE2JS } from 're2js';
 import {
   isJsonArray,
   isJsonObject,
-  type JsonArray,
   type JsonObject,
   type JsonValue,
 } from '../../../../manifest/json.ts';
 import { BuiltinError } from '../builtin.ts';
 import { goJson } from '../go/json.ts';
-import { goRegexp } from '../go/regexp.ts';
-import { compareText, valueOfJson } from '../value.ts';
+import { valueOfJson } from '../value.ts';
+import {
+  listOf,
+  membersOf,
+  regexpOf,
+  requiredOf,
+  textOf,
+  typesOf,
+  uniqueItemsOf,
+  valuesOf,
+  wrongType,
+} from './keywords.ts';
+import { type Draft, limitsOf } from './limits.ts';
 import { SchemaReferences } from './references.ts';
-import { emptyNode, type Limit, type SchemaNode } from './schema-node.ts';
-
-/** The drafts of JSON Schema that are told apart; without a known `$schema`, all at once. */
-type Draft = 4 | 6 | 7 | 'all';
+import { emptyNode, type SchemaNode } from './schema-node.ts';
 
 const DRAFTS: ReadonlyMap<string, Draft> = new Map([
   ['http://json-schema.org/draft-04/schema', 4],
   ['http://json-schema.org/draft-06/schema', 6],
   ['http://json-schema.org/draft-07/schema', 7],
 ]);
-
-const TYPES = ['array', 'boolean', 'integer', 'number', 'null', 'object', 'string'];
 
 /**
  * Reads a schema as OPA's library (a fork of gojsonschema) does, in its order, so that the first
@@ -203,138 +207,4 @@ class SchemaReader {
 
 function isSchema(value: JsonValue): boolean {
   return typeof value === 'boolean' || isJsonObject(value);
-}
-
-function typesOf(type: JsonValue | undefined): readonly string[] {
-  if (type === undefined) return [];
-  const given: JsonArray = isJsonArray(type) ? type : [type];
-  const types: string[] = [];
-  for (const name of given) {
-    if (typeof name !== 'string') throw wrongType('type', 'string/Array Of Strings');
-    if (!TYPES.includes(name)) {
-      throw new BuiltinError(
-        `has a primitive type that is NOT VALID -- given: /${name}/ Expected valid values are:[${TYPES.join(' ')}]`,
-      );
-    }
-    if (types.includes(name)) throw new BuiltinError(`${name} type is duplicated`);
-    types.push(name);
-  }
-  return types;
-}
-
-/** The limits in OPA's order; `afterLengths` reads what it reads between them. */
-function limitsOf(
-  schema: JsonObject,
-  draft: Draft,
-  afterLengths: () => void,
-): ReadonlyMap<Limit, number> {
-  const limits = new Map<Limit, number>();
-  const multiple = schema['multipleOf'];
-  if (multiple !== undefined) {
-    if (typeof multiple !== 'number') throw wrongType('Number', 'multipleOf');
-    if (multiple <= 0) throw new BuiltinError('multipleOf must be strictly greater than 0');
-    limits.set('multipleOf', multiple);
-  }
-  bound(limits, schema, draft, 'minimum', 'exclusiveMinimum');
-  bound(limits, schema, draft, 'maximum', 'exclusiveMaximum');
-  counts(limits, schema, 'minLength', 'maxLength');
-  afterLengths();
-  counts(limits, schema, 'minProperties', 'maxProperties');
-  for (const key of ['minItems', 'maxItems'] as const) count(limits, schema, key);
-  return limits;
-}
-
-function bound(
-  limits: Map<Limit, number>,
-  schema: JsonObject,
-  draft: Draft,
-  plain: 'minimum' | 'maximum',
-  exclusive: 'exclusiveMinimum' | 'exclusiveMaximum',
-): void {
-  const value = schema[plain];
-  if (value !== undefined && typeof value !== 'number') {
-    throw new BuiltinError(`${plain} must be of a Number`);
-  }
-  if (value !== undefined) limits.set(plain, value);
-  const strict = schema[exclusive];
-  if (strict === undefined) return;
-  const takesBoolean = draft === 4 || draft === 'all';
-  if (typeof strict === 'number' && draft !== 4) limits.set(exclusive, strict);
-  else if (typeof strict !== 'boolean' || !takesBoolean) {
-    const expected = { 4: 'boolean', 6: 'number', 7: 'number', all: 'boolean/number' }[draft];
-    throw wrongType(expected, exclusive);
-  } else if (value === undefined) {
-    throw new BuiltinError(`${exclusive} cannot be used without ${plain}`);
-  } else if (strict) {
-    limits.set(exclusive, value);
-    limits.delete(plain);
-  }
-}
-
-function counts(limits: Map<Limit, number>, schema: JsonObject, least: Limit, most: Limit): void {
-  count(limits, schema, least);
-  count(limits, schema, most);
-  if ((limits.get(least) ?? 0) > (limits.get(most) ?? Number.POSITIVE_INFINITY)) {
-    throw new BuiltinError(`${least} cannot be greater than ${most}`);
-  }
-}
-
-function count(limits: Map<Limit, number>, schema: JsonObject, key: Limit): void {
-  const value = schema[key];
-  if (value === undefined) return;
-  if (typeof value !== 'number' || !Number.isInteger(value)) {
-    throw new BuiltinError(`${key} must be of an integer`);
-  }
-  if (value < 0) throw new BuiltinError(`${key} must be greater than or equal to 0`);
-  limits.set(key, value);
-}
-
-function requiredOf(schema: JsonObject): readonly string[] {
-  const names: string[] = [];
-  for (const name of listOf(schema, 'required') ?? []) {
-    if (typeof name !== 'string') throw wrongType('string', 'required');
-    if (names.includes(name)) throw new BuiltinError('required items must be unique');
-    names.push(name);
-  }
-  return names;
-}
-
-function uniqueItemsOf({ uniqueItems = false }: JsonObject): boolean {
-  if (typeof uniqueItems === 'boolean') return uniqueItems;
-  throw new BuiltinError('uniqueItems must be of a boolean');
-}
-
-function textOf(schema: JsonObject, key: string): string | undefined {
-  const value = schema[key];
-  if (value === undefined || typeof value === 'string') return value;
-  throw wrongType('string', key);
-}
-
-function listOf(schema: JsonObject, key: string): JsonArray | undefined {
-  const value = schema[key];
-  if (value === undefined || isJsonArray(value)) return value;
-  throw new BuiltinError(`${key} must be of an array`);
-}
-
-function membersOf(object: JsonObject): readonly (readonly [string, JsonValue])[] {
-  const members = Object.entries(object).filter(
-    (entry): entry is [string, JsonValue] => entry[1] !== undefined,
-  );
-  return members.sort(([a], [b]) => compareText(a, b));
-}
-
-function valuesOf(object: JsonObject): readonly JsonValue[] {
-  return membersOf(object).map(([, value]) => value);
-}
-
-function regexpOf(pattern: string, complaint: string): RE2JS {
-  try {
-    return goRegexp(pattern);
-  } catch {
-    throw new BuiltinError(complaint);
-  }
-}
-
-function wrongType(expected: string, given: string): BuiltinError {
-  return new BuiltinError(`Invalid type. Expected: ${expected}, given: ${given}`);
 }

@@ -54,12 +54,7 @@ function bodyChanges(names: ReadonlyMap<string, number>, imports: readonly strin
     const index = names.get(mend.name);
     const host = imports.indexOf(`opa_builtin${mend.operands}`);
     if (index === undefined || host < 0) continue;
-    const call = hostCall(mend, FIRST + order, host);
-    changes.set(index, (body) =>
-      mend.when === 'always'
-        ? Buffer.concat([NO_LOCALS, call, END])
-        : guarded(body, mend.when, call),
-    );
+    changes.set(index, (body) => mendedBody(body, mend.when, hostCall(mend, FIRST + order, host)));
   }
   return changes;
 }
@@ -72,6 +67,14 @@ const OP = {
 const NO_RESULT = 0x40;
 const NO_LOCALS = Buffer.of(0);
 const END = Buffer.of(OP.end);
+
+function mendedBody(body: Buffer, when: When, call: Buffer): Buffer {
+  if (when === 'always') return Buffer.concat([NO_LOCALS, call, END]);
+  if (when !== 'without-result') return guarded(body, when, call);
+  const start = endOfLocals(body);
+  const nothing = Buffer.of(OP.if, NO_RESULT, OP.constant, 0, OP.return, OP.end);
+  return Buffer.concat([body.subarray(0, start), call, nothing, body.subarray(start)]);
+}
 
 /** `opa_builtin<n>(number, 0, operands…)` */
 function hostCall({ operands }: MendedFunction, number: number, host: number): Buffer {
@@ -94,7 +97,7 @@ const EMPTY = {
 } as const;
 
 /** The body behind `if (the operand is empty) return <call>`. */
-function guarded(body: Buffer, when: Exclude<When, 'always'>, call: Buffer): Buffer {
+function guarded(body: Buffer, when: Exclude<When, string>, call: Buffer): Buffer {
   const { mask, type, length } = EMPTY[when.isEmpty];
   const operand = [OP.localGet, when.operand];
   const isType = [

@@ -1,9 +1,16 @@
 import { type Builtin, BuiltinError, integerOperand, stringOperand } from '../builtin.ts';
+import { goJson } from '../go/json.ts';
 import { readTerm } from '../term-reader.ts';
 import { isNumeric, numberText, RegoObject, type RegoValue } from '../value.ts';
 
-/** When a function leaves its work to the host: always, or for one kind of operand. */
-export type When = 'always' | { readonly operand: number; readonly isEmpty: 'string' | 'array' };
+/**
+ * When a function leaves its work to the host: always; for one kind of operand; or when the host
+ * knows that there is no result, which it says by any value.
+ */
+export type When =
+  | 'always'
+  | 'without-result'
+  | { readonly operand: number; readonly isEmpty: 'string' | 'array' };
 
 /** A function of OPA's library in WebAssembly that does not what OPA does, and what does. */
 export interface MendedFunction {
@@ -36,6 +43,20 @@ export const MENDED_FUNCTIONS: readonly MendedFunction[] = [
     operands: 1,
     when: { operand: 0, isEmpty: 'array' },
     builtin: () => new RegoObject(),
+  },
+  {
+    // Aborts on 0 / 0.
+    name: 'opa_arith_divide',
+    operands: 2,
+    when: 'without-result',
+    builtin: (args) => (args.every(isZero) ? true : undefined),
+  },
+  {
+    // Writes members in no order.
+    name: 'opa_json_marshal',
+    operands: 1,
+    when: 'always',
+    builtin: ([value = null]) => goJson(value),
   },
   {
     // Aborts on numbers of more than 32 bits.
@@ -87,6 +108,10 @@ const URL_SAFE = /^(?:[\w-]{4})*(?:[\w-]{2}==|[\w-]{3}=)?$/;
  */
 function between(text: string, inserted: string): string {
   return [...text].map((char) => inserted + char).join('') + inserted;
+}
+
+function isZero(value: RegoValue): boolean {
+  return isNumeric(value) && Number(numberText(value)) === 0;
 }
 
 function formatInt(args: readonly RegoValue[]): string {
