@@ -1,7 +1,6 @@
 import type { Target } from '../manifest/target.ts';
-import type { Platform } from '../platform/platform.ts';
-import { treeSources } from '../render/kustomize/tree-sources.ts';
-import { readKustomizationTree } from '../render/layout/kustomization-tree.ts';
+import { gateOptions } from './gate-options.ts';
+import { type Reach, reachOf, reachOfOptions } from './reach.ts';
 import type { Session } from './session.ts';
 import type { TargetPlan } from './targets.ts';
 import { usageError } from './usage-error.ts';
@@ -15,6 +14,7 @@ export async function changedTargets(plan: TargetPlan, session: Session): Promis
   const ref = settings.base.value;
   if (ref === undefined) throw usageError('--changed needs a base.', 'Add --base origin/main.');
   const changed = await ports.git.changedPaths(ref);
+  if (changed.some(reachesAll(session))) return plan;
   const reached = new Set<Target>();
   for (const target of plan.targets) {
     const reach = await reachOf(target, ports);
@@ -33,18 +33,12 @@ export async function changedTargets(plan: TargetPlan, session: Session): Promis
   return { ...plan, targets, leftOut };
 }
 
-/** Whether a changed path is part of what a target is made of. */
-async function reachOf(target: Target, ports: Platform): Promise<(path: string) => boolean> {
-  const files = new Set<string>(target.files ?? [target.path]);
-  if (target.deployedBy) files.add(target.deployedBy.file);
-  for (const file of target.helm?.valuesFiles ?? []) files.add(file);
-  const directories = target.files ? [] : [target.path];
-  if (target.kustomize) {
-    const tree = await readKustomizationTree(target.path, ports.files, target.kustomize.components);
-    for (const source of treeSources(tree)) files.add(source);
-    for (const { directory, resources } of tree.kustomizations)
-      directories.push(directory, ...resources);
-  }
-  return (path) =>
-    files.has(path) || directories.some((d) => d === '.' || path.startsWith(`${d}/`) || path === d);
+/** What every target is judged by: the configuration, policies, schemas. */
+function reachesAll({ configuration, command }: Session): Reach {
+  const { file, values } = configuration;
+  const gates = values.gates ?? {};
+  const named = (['policy', 'schema', 'secrets'] as const).map((gate) =>
+    reachOfOptions(gateOptions(gate, gates[gate], command)),
+  );
+  return (path) => path === file || named.some((reach) => reach(path));
 }

@@ -13,6 +13,8 @@ export interface DeclaredObject {
   readonly namespace: string | undefined;
   readonly file: string;
   readonly value: JsonObject;
+  /** Files that it was generated from, beside its own. */
+  readonly inputs?: readonly string[];
 }
 
 /** The groups whose objects tell what is deployed. */

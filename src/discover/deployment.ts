@@ -19,6 +19,8 @@ export interface Deployment {
   /** Flux reads files outside of a kustomization's directory; Argo CD does not. */
   readonly unrestricted: boolean;
   readonly substitution?: Substitution;
+  /** See `Target.inputs`. */
+  readonly inputs?: readonly string[];
 }
 
 /** What an Argo CD Application or a Flux HelmRelease gives a chart. */

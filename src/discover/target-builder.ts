@@ -98,6 +98,7 @@ export class TargetBuilder {
       ...(environment !== undefined && { environment }),
       ...(deployment?.substitution && { substitution: deployment.substitution }),
       ...(deployment && { deployedBy: deployment.by }),
+      ...(deployment?.inputs && { inputs: deployment.inputs }),
     };
   }
 }

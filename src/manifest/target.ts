@@ -67,4 +67,6 @@ export interface Target {
   /** Only when a Flux Kustomization asks for it. */
   readonly substitution?: Substitution;
   readonly deployedBy?: DeployedBy;
+  /** Files beside its own that gave it inputs: variables, the parameters of a generator. */
+  readonly inputs?: readonly string[];
 }

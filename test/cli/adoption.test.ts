@@ -198,4 +198,46 @@ describe.skipIf(!hasRenderers)('adopting a dirty repository (needs the renderer 
     );
     expect(both.targets).toHaveLength(2);
   });
+
+  test('--changed follows variables, charts beside a chart, and what everything is judged by', () => {
+    const flux = `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: web, namespace: flux-system}
+spec:
+  path: ./apps/web
+  sourceRef: {kind: GitRepository, name: all}
+  postBuild: {substituteFrom: [{kind: ConfigMap, name: vars}]}
+`;
+    const vars = (value: string) =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: vars, namespace: flux-system}\ndata: {A: ${value}}\n`;
+    const chart = (name: string, more = '') =>
+      `apiVersion: v2\nname: ${name}\nversion: 1.0.0\nicon: x\n${more}`;
+    const repository = new TestRepository({
+      '.manifest-gate.yaml': 'gates: {policy: {policies: [rules]}}\n',
+      'rules/a.yaml': '# none\n',
+      'flux/web.yaml': flux,
+      'settings/vars.yaml': vars('one'),
+      'apps/web/kustomization.yaml': 'resources: [deployment.yaml]\n',
+      'apps/web/deployment.yaml': WEB,
+      'charts/api/Chart.yaml': chart(
+        'api',
+        'dependencies: [{name: common, version: 1.0.0, repository: file://../common/}]\n',
+      ),
+      'charts/common/Chart.yaml': chart('common', 'type: library\n'),
+      'charts/common/templates/_a.tpl': '{{/* one */}}\n',
+    });
+    const reached = (file: string, text: string): string[] => {
+      repository.write(file, text);
+      const args = ['lint', '--changed', '--base', 'HEAD', '-o', 'json'];
+      const { targets } = JSON.parse(cli(repository.directory, args).stdout);
+      repository.git('checkout', '--quiet', '.');
+      return targets.map(({ id }: { id: string }) => id.split('@')[0]);
+    };
+    expect(reached('settings/vars.yaml', vars('two'))).toContain('apps/web');
+    expect(reached('charts/common/templates/_a.tpl', '{{/* two */}}\n')).toEqual(['charts/api']);
+    expect(reached('rules/a.yaml', '# two\n')).toHaveLength(4);
+    expect(
+      reached('.manifest-gate.yaml', 'gates: {policy: {policies: [rules]}} # a\n'),
+    ).toHaveLength(4);
+  });
 });

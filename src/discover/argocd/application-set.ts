@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import {
   arrayOrEmpty,
   isJsonObject,
@@ -47,7 +48,21 @@ function applicationOf(
   const value = fillAll(templateOf(spec, generator), parameters, spec['goTemplate'] === true);
   if (!isJsonObject(value)) return undefined;
   const name = stringOrUndefined(objectOrEmpty(value['metadata'])['name']) ?? object.name;
-  return { ...object, kind: 'Application', name, value };
+  const inputs = filesIn(parameters);
+  return { ...object, kind: 'Application', name, value, ...(inputs.length > 0 && { inputs }) };
+}
+
+/** The files that a git generator took parameters from. */
+function filesIn(parameters: JsonObject): string[] {
+  return Object.values(parameters)
+    .filter(isJsonObject)
+    .flatMap((value) => {
+      const directory = stringOrUndefined(value['path']);
+      const name = stringOrUndefined(value['filename']);
+      return directory === undefined || name === undefined
+        ? filesIn(value)
+        : [posix.join(directory, name)];
+    });
 }
 
 /** A generator may complete the template: its own fields win. */

@@ -72,6 +72,7 @@ async function sourceDeployment(
   const environment = helm && environmentOfValues(helm.valuesFiles);
   return {
     by: deployedBy(application),
+    ...(application.inputs && { inputs: application.inputs }),
     path,
     recursive: objectOrEmpty(source['directory'])['recurse'] === true,
     unrestricted: false,

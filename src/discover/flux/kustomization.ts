@@ -32,7 +32,7 @@ export async function kustomizationDeployment(
   const namespace = stringOrUndefined(spec['targetNamespace']);
   const overlay = overlayOf(spec);
   const components = await componentsOf(spec, path, declared);
-  const { substitution, warnings } = postBuildSubstitution(object, declared.scan);
+  const { substitution, inputs, warnings } = postBuildSubstitution(object, declared.scan);
   const deployment = {
     by: deployedBy(object),
     path,
@@ -42,6 +42,7 @@ export async function kustomizationDeployment(
     ...(overlay && { overlay }),
     ...(components.length > 0 && { components }),
     ...(substitution && { substitution }),
+    ...(inputs.length > 0 && { inputs }),
   };
   if (!declared.scan.kustomizations.has(path)) warnings.push(...notAdded(object, deployment));
   return { deployments: [deployment], warnings };

@@ -10,13 +10,18 @@ import type { Scan } from '../scan.ts';
 export function postBuildSubstitution(
   object: DeclaredObject,
   scan: Scan,
-): { substitution?: Substitution; warnings: string[] } {
+): { substitution?: Substitution; inputs: string[]; warnings: string[] } {
   const postBuild = objectOrEmpty(objectOrEmpty(object.value['spec'])['postBuild']);
   const sources = arrayOrEmpty(postBuild['substituteFrom']).map(objectOrEmpty);
   const own = objectOrEmpty(postBuild['substitute']);
-  if (sources.length === 0 && Object.keys(own).length === 0) return { warnings: [] };
+  if (sources.length === 0 && Object.keys(own).length === 0) return { inputs: [], warnings: [] };
   const variables: Record<string, string> = Object.create(null);
-  const missing = sources.filter((source) => !addSource(source, object, scan, variables));
+  const inputs: string[] = [];
+  const missing = sources.filter((source) => {
+    const found = addSource(source, object, scan, variables);
+    inputs.push(...found.files);
+    return !found.isRead;
+  });
   addTexts(own, variables);
   const nothing = Object.keys(variables).length === 0;
   const names = missing.map((source) => `${String(source['kind'])} ${String(source['name'])}`);
@@ -25,24 +30,27 @@ export function postBuildSubstitution(
       `Flux Kustomization ${object.name} (${object.file}) takes variables from ${name}, which cannot be read here: those stay as they are written.`,
   );
   // Flux replaces nothing when there is no variable at all.
-  if (nothing) return { warnings };
-  return { substitution: { variables, complete: missing.length === 0 }, warnings };
+  if (nothing) return { inputs, warnings };
+  return { substitution: { variables, complete: missing.length === 0 }, inputs, warnings };
 }
 
-/** Whether the source was found and is not encrypted; an optional one need not be there. */
+/** Where the source was found, and whether it is not encrypted; an optional one need not be there. */
 function addSource(
   source: JsonObject,
   { namespace }: DeclaredObject,
   scan: Scan,
   variables: Record<string, string>,
-): boolean {
+): { readonly files: readonly string[]; readonly isRead: boolean } {
   const found = objectsNamed(scan, String(source['kind']), String(source['name'])).filter(
     (one) => one.namespace === undefined || namespace === undefined || one.namespace === namespace,
   );
   const [only] = found;
+  const files = found.map(({ file }) => file);
   // Several of the name (one for each cluster): which of them is meant is not known here.
-  if (only === undefined || found.length > 1) return source['optional'] === true && !only;
-  return addData(only.value, variables);
+  if (only === undefined || found.length > 1) {
+    return { files, isRead: source['optional'] === true && !only };
+  }
+  return { files, isRead: addData(only.value, variables) };
 }
 
 function addData(value: JsonObject, variables: Record<string, string>): boolean {
