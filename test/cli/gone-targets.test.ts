@@ -114,6 +114,9 @@ describe('a directory that is renamed', () => {
       'environments/staging was overlays/staging in base.',
     ]);
     expect(status).toBe(0);
+    expect(run('diff', '--base', 'base', '-o', 'markdown').stdout).toContain(
+      '- environments/staging was overlays/staging in base.',
+    );
     expect(dangers(run('check', '--base', 'base', '-o', 'json').stdout)).toEqual([]);
   });
 });

@@ -18,6 +18,7 @@ const LIMIT = 64_000;
 const TABLE_LIMIT = 16_000;
 
 const MOST_FAILURES = 10;
+const MOST_NOTES = 10;
 const LONGEST = 1000;
 
 const HEADLINES = { pass: '✅', fail: '❌', broken: '⚠️ could not compare everything:' } as const;
@@ -33,6 +34,7 @@ export const diffMarkdownReporter: DiffReporter = {
       ...dangers(report, groups),
       ...images(report),
       ...environments(report),
+      ...notes(report),
     ].join('\n\n');
     const text = fitted(head, groups);
     return `${text}\n`;
@@ -95,6 +97,14 @@ function environments(report: DiffReport): string[] {
       `| ${markdownText(name)} | ${markdownText(changes)} | ${markdownText(leftOut)} |`,
   );
   return table('environment', ['| Environment | Changes | Left out |', '|---|---|---|'], rows);
+}
+
+/** What is to be known of the comparison itself: targets that came, went or were renamed. */
+function notes({ run }: DiffReport): string[] {
+  const shown = run.notes.slice(0, MOST_NOTES).map((n) => `- ${markdownText(n.slice(0, 200))}`);
+  const rest = run.notes.length - shown.length;
+  if (rest > 0) shown.push(`- ${count(rest, 'more note')} in the job's log.`);
+  return shown.length === 0 ? [] : [shown.join('\n')];
 }
 
 /** As many rows as fit; the rest is counted. */
