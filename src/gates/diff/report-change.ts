@@ -9,6 +9,7 @@ import type { ComparedPair } from './compare/compare-manifests.ts';
 import type { ValueEdit } from './compare/edit.ts';
 import type { IsExpected } from './expected.ts';
 import { type HideSecrets, hidden } from './hide-secrets.ts';
+import { imagesInValues } from './images-in-values.ts';
 import { textAt } from './reading.ts';
 import { redacted, secretPlace } from './redact.ts';
 
@@ -99,20 +100,24 @@ const NOWHERE: IsExpected = () => false;
 
 function imageChanges(before: Resource | undefined, after: Resource | undefined): ImageChange[] {
   const [old, now] = [imagesOf(before), imagesOf(after)];
-  return [...new Set([...now.keys(), ...old.keys()])].flatMap((container): ImageChange[] => {
-    const [from, to] = [old.get(container), now.get(container)];
+  return [...new Set([...now.keys(), ...old.keys()])].flatMap((place): ImageChange[] => {
+    const [from, to] = [old.get(place)?.image, now.get(place)?.image];
+    const container = (now.get(place) ?? old.get(place))?.name ?? '';
     if (from === to) return [];
     return [{ container, ...(from !== undefined && { from }), ...(to !== undefined && { to }) }];
   });
 }
 
-function imagesOf(resource: Resource | undefined): Map<string, string> {
+/** By what makes an image the same one on both sides: its container, or its place in values. */
+function imagesOf(
+  resource: Resource | undefined,
+): ReadonlyMap<string, { readonly name: string; readonly image: string }> {
   const pod = resource && podOf(resource);
-  const images = new Map<string, string>();
-  if (!pod) return images;
+  if (!pod) return resource ? imagesInValues(resource) : new Map();
+  const images = new Map<string, { readonly name: string; readonly image: string }>();
   for (const { name, value } of containersOf(pod)) {
     const image = textAt(value, 'image');
-    if (image !== undefined) images.set(name, image);
+    if (image !== undefined) images.set(name, { name, image });
   }
   return images;
 }

@@ -98,3 +98,25 @@ spec: { replicas: ${replicas}, selector: { matchLabels: { a: b } }, template: { 
     expect(known.change.changes[0]?.edits[0]?.expected).toBe(true);
   });
 });
+
+describe('images in the values of charts', () => {
+  const release = (image: string): string =>
+    `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: r }\nspec: { values: { web: { image: ${image} }, other: [{ image: 'a/b:1' }] } }\n`;
+  const images = async (from: string, to: string) => {
+    const { change } = await diffOf(release(from), release(to));
+    return change.changes.flatMap((one) => one.images);
+  };
+
+  test('are told from → to, as those of containers are', async () => {
+    expect(
+      await images('{ repository: shop/web, tag: 1.0 }', '{ repository: shop/web, tag: "2.0" }'),
+    ).toEqual([{ container: 'web', from: 'shop/web:1', to: 'shop/web:2.0' }]);
+    expect(await images('"shop/web:1"', '"shop/web:2"')).toEqual([
+      { container: 'web', from: 'shop/web:1', to: 'shop/web:2' },
+    ]);
+  });
+
+  test('are none without a tag', async () => {
+    expect(await images('{ repository: a }', '{ repository: b }')).toEqual([]);
+  });
+});
