@@ -9,7 +9,7 @@ import { compileWasm, WasmPolicy } from '../../../../../src/gates/policy/rego/wa
 import { bareJson } from '../../../../../src/manifest/bare-json.ts';
 import { arrayOrEmpty, type JsonObject, objectOrEmpty } from '../../../../../src/manifest/json.ts';
 import { type BothWays, bothWays } from '../../../../support/kyverno-rego.ts';
-import { opaPath } from '../../../../support/policy-ports.ts';
+import { opaPath, opaTools } from '../../../../support/policy-ports.ts';
 import { regoFunction } from '../../../../support/rego-function.ts';
 import { isUnfilled } from './conformance.ts';
 
@@ -109,6 +109,32 @@ needsOpa('translated policies in another host (needs opa)', () => {
         }),
       );
       const ours = [...compiled(object)].map(([rule, { status }]) => [rule, status]);
+      expect(found.sort()).toEqual(ours.sort());
+    }
+  });
+
+  it('say in OPA itself, and so in conftest, what they say here', async () => {
+    const { translation, compiled } = await bothWays(documents);
+    const files = new Map([...translation.modules, ['objects.json', JSON.stringify({ objects })]]);
+    const query = '[r | some o in data.objects; r := data.kyverno with input as o]';
+    const { stdout } = await opaTools().run(
+      'opa',
+      ['eval', '--format', 'values', ...[...files.keys()].flatMap((file) => ['-d', file]), query],
+      { workspace: { files } },
+    );
+    const [judged] = arrayOrEmpty(bareJson(JSON.parse(stdout)));
+    for (const [i, object] of objects.entries()) {
+      const packages = objectOrEmpty(arrayOrEmpty(judged)[i]);
+      const found = Object.entries(packages).flatMap(([name, rules]) =>
+        arrayOrEmpty(objectOrEmpty(rules)['results']).map((result) => {
+          const { rule, status, message } = objectOrEmpty(result);
+          return [`kyverno.${name} ${rule}`, `${status} ${message}`];
+        }),
+      );
+      const ours = [...compiled(object)].map(([rule, each]) => [
+        rule,
+        `${each.status} ${each.message}`,
+      ]);
       expect(found.sort()).toEqual(ours.sort());
     }
   });

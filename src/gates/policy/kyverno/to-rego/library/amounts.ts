@@ -14,12 +14,17 @@ number_in(text) := whole_if_it_is(number) if {
 	[[_, sign, whole, after, only, exponent]] := regex.find_all_string_submatch_n(form, text, -1)
 	digits := decimal_text(trim_left(whole, "0"), trim_right(concat("", [after, only]), "0"))
 	number := to_number(concat("", [sign, digits, exponent]))
-	abs(number) < to_number("1.7976931348623159e308")
+	abs(number) <= to_number("1.7976931348623157e308")
 }
 
-decimal_text(whole, fraction) := concat("", ["0", whole]) if fraction == ""
+# JSON has no leading zeros, nor numbers that begin with a point.
+decimal_text(whole, fraction) := whole_text(whole) if fraction == ""
 
-decimal_text(whole, fraction) := concat("", ["0", whole, ".", fraction]) if fraction != ""
+decimal_text(whole, fraction) := concat("", [whole_text(whole), ".", fraction]) if fraction != ""
+
+whole_text("") := "0"
+
+whole_text(digits) := digits if digits != ""
 
 whole_if_it_is(number) := floor(number) if floor(number) == number
 
@@ -51,7 +56,7 @@ duration(text) := sign_of(sign) * total if {
 	total <= to_number("9223372036854775807")
 }
 
-part_ns(whole, fraction, unit) := (to_number(concat("", ["0", whole])) * unit_ns[unit]) + rest if {
+part_ns(whole, fraction, unit) := (to_number(whole_text(trim_left(whole, "0"))) * unit_ns[unit]) + rest if {
 	rest := floor(to_number(concat("", ["0.", fraction, "0"])) * unit_ns[unit])
 }
 
