@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { writeAll } from '../io.ts';
 import { TEST_FORMATS } from '../policy-test-formats.ts';
 import type { CommandContext } from '../program.ts';
-import { openSession } from '../session.ts';
 import { usageError } from '../usage-error.ts';
 
 interface TestOptions {
@@ -30,6 +29,7 @@ export function registerPolicyTest(policy: Command, context: CommandContext): vo
       const tests = await import('../../gates/policy/test/run-policy-tests.ts');
       const { readCaseSelector } = await import('../../gates/policy/test/case-selector.ts');
       const selects = readCaseSelector(options.testCaseSelector);
+      const { openSession } = await import('../session.ts');
       const { ports } = await openSession(command, [], context);
       const { bundle } = options;
       const runners = bundle === undefined ? undefined : await tests.runnersOfBundle(bundle, ports);
