@@ -7,7 +7,8 @@ const ALIKE = 0.5;
 
 /**
  * Targets that got another id since the base (a directory that was renamed, a values file beside a
- * chart): by the id at the base, the id now. Told by their resources; the same environment first.
+ * chart): by the id at the base, the id now. Told by their resources. Another environment is not
+ * the old one under a new name, however alike: what is deployed there would be deleted.
  */
 export function renamedTargets(
   head: readonly RenderedTarget[],
@@ -16,6 +17,7 @@ export function renamedTargets(
   const [come, gone] = [without(head, base), without(base, head)];
   const pairs = gone
     .flatMap((before) => come.map((after) => ({ before, after, score: likeness(before, after) })))
+    .filter(({ before, after }) => mayBeOne(before.target.environment, after.target.environment))
     .filter(({ score }) => score >= ALIKE)
     .sort(
       (a, b) =>
@@ -32,6 +34,10 @@ export function renamedTargets(
     taken.add(to);
   }
   return renamed;
+}
+
+function mayBeOne(before: string | undefined, after: string | undefined): boolean {
+  return before === undefined || after === undefined || before === after;
 }
 
 function without(

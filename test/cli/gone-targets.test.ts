@@ -121,6 +121,16 @@ describe('a directory that is renamed', () => {
   });
 });
 
+describe('an environment that goes while a copy of it comes under another name', () => {
+  test('is deleted all the same', () => {
+    const { directory, run } = repository();
+    renameSync(path.join(directory, 'overlays/production'), path.join(directory, 'overlays/qa'));
+    const { stdout, status } = run('check', '--base', 'base', '-o', 'json');
+    expect(dangers(stdout)).toEqual(['error diff/volume-claim-deleted overlays/production']);
+    expect(status).toBe(1);
+  });
+});
+
 describe('a sparse checkout', () => {
   test('deletes nothing', () => {
     const { directory, run } = repository();
