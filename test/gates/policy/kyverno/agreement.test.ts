@@ -1,8 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { buildContributors } from '../../../../src/gates/policy/build-contributors.ts';
+import { CarriedPolicies } from '../../../../src/gates/policy/kyverno/compiled/carried-policies.ts';
+import {
+  compiledTests,
+  kyvernoTestRunner,
+} from '../../../../src/gates/policy/kyverno/test-runner/kyverno-test-runner.ts';
+import { policyFile } from '../../../../src/gates/policy/policy-file.ts';
+import type { PolicySource } from '../../../../src/gates/policy/policy-source.ts';
+import { buildBundle } from '../../../../src/gates/policy/rego/build.ts';
 import { compare, compareForms, judge } from '../../../support/policy-forms.ts';
-import { opaPath, policyPorts } from '../../../support/policy-ports.ts';
+import { diskPorts, opaPath, policyPorts } from '../../../support/policy-ports.ts';
 import { manifestOf } from '../../../support/policy-review.ts';
 
 const CORPUS = '../shared/corpora/kyverno-policies';
@@ -55,6 +64,21 @@ describe.skipIf(opaPath() === undefined || !existsSync(CORPUS))(
       expect(manifests.flatMap((manifest) => manifest.resources).length).toBeGreaterThan(300);
       expect(findings).toBeGreaterThan(1000);
       expect(byWasm).toBeGreaterThan(600);
+    });
+
+    it('meets the same expectations of its own tests', { timeout: 300_000 }, async () => {
+      const ports = diskPorts('.');
+      const { bundle, compiled } = await buildBundle([CORPUS], [], ports, buildContributors);
+      expect(compiled.length).toBeGreaterThan(200);
+      const source: PolicySource = {
+        name: 'b.tar.gz',
+        kind: 'path',
+        files: [policyFile('b.tar.gz', bundle)],
+      };
+      const tests = compiledTests(await CarriedPolicies.open(source, ports.today));
+      for (const file of await tests.find([CORPUS], ports)) {
+        expect(await tests.run(file, ports)).toEqual(await kyvernoTestRunner.run(file, ports));
+      }
     });
   },
 );
