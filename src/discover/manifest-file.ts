@@ -60,7 +60,8 @@ const TOOL_GROUPS = new Set([
 const GROUPS_WITHOUT_A_DOT = new Set(['apps', 'autoscaling', 'batch', 'extensions', 'policy']);
 
 /** Tells by a look at the text, without reading it as YAML: discovery sees thousands of files. */
-export function contentOf(text: string): FileContent {
+export function contentOf(written: string): FileContent {
+  const text = written.startsWith('\uFEFF') ? written.slice(1) : written;
   if (!text.includes('apiVersion') || !text.includes('kind')) return 'other';
   const apiVersion = apiVersionIn(text);
   const kind = KIND.exec(text)?.[1];

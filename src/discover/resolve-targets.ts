@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Target } from '../manifest/target.ts';
 import type { Files } from '../platform/files.ts';
+import { displayPath } from '../platform/paths.ts';
 import type { Platform } from '../platform/platform.ts';
 import { CHART_FILE } from '../render/layout/chart.ts';
 import { KUSTOMIZATION_FILES } from '../render/layout/kustomization.ts';
@@ -24,7 +25,8 @@ export async function resolveTargets(
   platform: Platform,
 ): Promise<ResolvedTargets> {
   const asked = request.targets.length > 0;
-  const named = asked ? request.targets.map(normalizedPath) : ['.'];
+  const typed = request.targets.map(normalizedPath);
+  const named = asked ? await Promise.all(typed.map((one) => linkTarget(one, platform))) : ['.'];
   const surroundings = new Surroundings(platform);
   const leftOut = new LeftOutCounter();
   const targets: Target[] = [];
@@ -63,6 +65,14 @@ function concernedBy(name: string, targets: readonly Target[]): (file: string) =
 function normalizedPath(name: string): string {
   if (name === '-' || name === '') return name;
   return posix.normalize(name.replaceAll('\\', '/')).replace(/(?<=.)\/$/, '');
+}
+
+/** What a link to a directory leads to: links are not followed, so nothing is listed below one. */
+async function linkTarget(name: string, { files, workingDirectory }: Platform): Promise<string> {
+  if ((await files.kind(name).catch(() => 'missing')) !== 'directory') return name;
+  const [here, there] = [await files.realPath('.'), await files.realPath(name)];
+  const isItself = displayPath(workingDirectory, name) === displayPath(here, there);
+  return isItself ? name : displayPath(here, there);
 }
 
 /** Several arguments may stand for one owner. */

@@ -12,7 +12,9 @@ export function displayPath(workingDirectory: string, file: string): string {
  * link (`$PWD`, `/tmp` on a Mac): what lies below the working directory is named from there.
  */
 export function typedPath(workingDirectory: string, typed: string): string {
-  if (!path.isAbsolute(typed)) return typed;
+  if (!path.isAbsolute(typed)) {
+    return /(?:^|[/\\])\.\.(?:[/\\]|$)/.test(typed) ? displayPath(workingDirectory, typed) : typed;
+  }
   const shown = displayPath(workingDirectory, typed);
   if (shown !== '..' && !shown.startsWith('../')) return shown;
   try {

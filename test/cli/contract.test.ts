@@ -129,6 +129,22 @@ describe('bad input', () => {
     expect(JSON.parse(elsewhere.stdout).summary).toEqual(JSON.parse(named.stdout).summary);
   });
 
+  test('what lies around the working directory is found from inside of it', () => {
+    const dir = directoryOf({
+      'here/kustomization.yaml': 'resources: [a.yaml]\n',
+      'here/a.yaml': GOOD,
+      'there/b.yaml': `\uFEFF${BAD}`,
+    });
+    symlinkSync('there', path.join(dir, 'link'));
+    const ids = (cwd: string, ...targets: string[]) => {
+      const { stdout } = cli(path.join(dir, cwd), ['validate', '-o', 'json', ...targets]);
+      return JSON.parse(stdout).targets.map((one: { id: string }) => one.id);
+    };
+    expect(ids('here', '..')).toEqual(['.', '../there']);
+    expect(ids('here', '../here/../there')).toEqual(['../there']);
+    expect(ids('.', 'link')).toEqual(['there']);
+  });
+
   test('an absolute path names the same target at the base', () => {
     const { directory } = new TestRepository({ 'apps/a.yaml': BAD });
     const args = ['--base', 'HEAD', '--only-new', '-o', 'json'];

@@ -12,6 +12,8 @@ test.each([
   ['JSON', '{\n  "kind": "ConfigMap",\n  "apiVersion": "v1"\n}'],
   ['a JSON list', '{"kind":"List","apiVersion":"v1","items":[]}'],
   ['keys with quotes', '"apiVersion": "v1"\n"kind": ConfigMap\n'],
+  ['one behind a byte order mark', `\uFEFF${MANIFEST}`],
+  ['one whose kind comes first', '\uFEFFkind: ConfigMap\napiVersion: v1\n'],
   ['Windows line ends', MANIFEST.replaceAll('\n', '\r\n')],
 ])('%s is a manifest', (_name, text) => {
   expect(contentOf(text)).toBe('manifest');

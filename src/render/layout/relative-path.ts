@@ -7,14 +7,25 @@ export function pathFrom(directory: string, written: string): string {
 
 /** Whether a path is the directory or below it; both normalized, from the working directory. */
 export function isBelow(directory: string, file: string): boolean {
-  if (directory === '.') return file !== '..' && !file.startsWith('../');
+  if (IS_AROUND.test(directory)) return depth(file) <= depth(directory);
   if (!file.startsWith(directory)) return false;
   return file.length === directory.length || file[directory.length] === '/' || directory === '/';
 }
 
-/** The directory of a path, and every one above it up to `.`. */
+/** `.`, `..`, `../..`: the working directory, or one around it. */
+const IS_AROUND = /^\.$|^\.\.(?:\/\.\.)*$/;
+
+/** How many directories a path goes up before it goes down. */
+function depth(path: string): number {
+  let count = 0;
+  while (path.startsWith('..', count * 3) && (path[count * 3 + 2] ?? '/') === '/') count++;
+  return count;
+}
+
+/** The directory of a path, and every one above it up to `.`; none where only `..` is known of it. */
 export function ancestorsOf(file: string): string[] {
   const above: string[] = [];
+  if (file.endsWith('..') && IS_AROUND.test(file)) return above;
   for (let one = posix.dirname(file); ; one = posix.dirname(one)) {
     above.push(one);
     if (one === '.' || one === '/' || one.endsWith('..')) return above;
