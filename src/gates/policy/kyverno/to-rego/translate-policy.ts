@@ -21,8 +21,10 @@ export function translatePolicy(policy: KyvernoPolicy, packageName: string): Pol
   const writer = new ModuleWriter();
   const rules: RuleText[] = [];
   const left: UntranslatedRule[] = [];
-  for (const rule of effectiveRules(policy).filter(validates)) {
+  const validating = effectiveRules(policy).filter(validates);
+  for (const rule of validating) {
     try {
+      checkName(rule, validating);
       rules.push(translateRule(rule, policy, writer));
     } catch (error) {
       if (!(error instanceof Untranslatable)) throw error;
@@ -47,6 +49,12 @@ export function translatePolicy(policy: KyvernoPolicy, packageName: string): Pol
 function validates({ source }: EffectiveRule): boolean {
   const validate: JsonObject[string] = source['validate'];
   return validate !== undefined && validate !== null;
+}
+
+/** Results tell rules apart by their names. */
+function checkName(rule: EffectiveRule, all: readonly EffectiveRule[]): void {
+  const same = all.filter((other) => nameOf(other) === nameOf(rule));
+  if (same.length > 1) throw new Untranslatable('two rules of one name');
 }
 
 function nameOf({ source }: EffectiveRule): string {

@@ -207,4 +207,10 @@ ${rule}`;
   ])('%s: %s', (rule, reason) => {
     expect(reasonOf(rule)).toEqual([reason]);
   });
+
+  it('are rules that share their name', () => {
+    const twin =
+      '  - {name: r, match: {any: [{resources: {kinds: [Secret]}}]}, validate: {deny: {}}}';
+    expect(reasonOf(twin)).toEqual(['two rules of one name', 'two rules of one name']);
+  });
 });
