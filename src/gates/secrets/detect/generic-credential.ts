@@ -25,7 +25,7 @@ export function genericCredential(sample: Sample): GenericCredential | undefined
   const value = unquoted(sample.text.trim());
   if (value.length > 4096 || isReference(value)) return undefined;
   if (namesEntry(value, sample)) return undefined;
-  if (kind === 'key') return isSurelyIssued(value) ? 'issued' : undefined;
+  if (kind === 'key') return isKey(value, sample) ? 'issued' : undefined;
   if (kind === 'password' && isPassword(value, sample)) return 'password';
   if (USER_AND_PASSWORD.test(sample.key) && isUserAndPassword(value)) return 'password';
   if (isIssued(value, sample.key)) return 'issued';
@@ -120,6 +120,11 @@ function isLabel(value: string): boolean {
 function isChosen(value: string, sample: Sample): boolean {
   if (isField(sample) || value.length < 6) return false;
   return !plainValue.matches(value) && !digest.matches(value) && isPassword(value, sample);
+}
+
+/** A key of something unknown: in a Secret as likely as not, elsewhere when it is nothing else. */
+function isKey(value: string, { role, key }: Sample): boolean {
+  return role === 'secret' ? isIssued(value, key) : isSurelyIssued(value);
 }
 
 /** Long, and of more than one kind of character: no digest, no name. */
