@@ -26,9 +26,9 @@ export function textTerm(text: string, path: readonly string[], scope: Scope): s
     const found = [...current.matchAll(VARIABLE)].map((match) => match[2] ?? '');
     if (found.length === 0) break;
     if (found.includes(current)) return variableTerm(current);
-    if (variables.length > 0 && !found.some((each) => holesIn(each).length > 0)) {
-      throw new Untranslatable('variables side by side');
-    }
+    // The engine sees these only after the values of the others stand before them.
+    if (variables.length > 0 && found.some((each) => holesIn(each).length === 0))
+      throw sideBySide();
     for (const variable of found) {
       const token = hole(variables.length);
       variables.push(variableTerm(variable));
@@ -42,12 +42,18 @@ function filledTerm(text: string, variables: readonly string[], scope: Scope): s
   const used = holesIn(text);
   const values = used.map((index) => variables[index] ?? '');
   if (values.length === 0) return JSON.stringify(unescapeBraces(text));
+  // When all but one of them are empty, the engine takes the text for that one's value.
+  if (values.length > 1 && text.replace(/\uE000\d+\uE001/g, '') === '') throw sideBySide();
   let next = 0;
   const parts = partsWithHoles(unescapeBraces(text), () => `v[${next++}]`);
   const name = scope.writer.define('c', [
     { value: `k.filled_text(v, [${parts.join(', ')}])`, when: [`v := [${values.join(', ')}]`] },
   ]);
   return `${name}(c)`;
+}
+
+function sideBySide(): Untranslatable {
+  return new Untranslatable('variables side by side');
 }
 
 /** One variable; variables inside its texts come first. */
