@@ -72,6 +72,17 @@ spec: {byToken: {${token}: {name: first}}}
   ).toEqual([`gitlab-personal-access-token /spec/byToken/${token}`]);
 });
 
+test('the name of a Secret is no credential of the vendor it names', async () => {
+  expect(
+    await found(`
+apiVersion: opensearch.example.com/v1
+kind: OpenSearchCluster
+metadata: {name: opensearch}
+spec: {adminCredentials: opensearch-dashboards-admin-credentials, apiToken: ops/opensearch/token-of-the-cluster}
+`),
+  ).toEqual([]);
+});
+
 test('what was quiet under one name is looked at again under one that names a vendor', async () => {
   const config = `# ${'x y '.repeat(300)}\ntoken: frontendreleasewebhookpaym\n`;
   const map = (name: string) =>

@@ -2,13 +2,16 @@ import { documentedExample, isMadeUp } from '../look-alikes/documented-example.t
 import type { SelfNamedRule } from '../providers/provider-rule.ts';
 import type { Detector, Hit } from './detector.ts';
 
-/** Makes a provider's format into a detector. */
+/** Makes a provider's format into a detector. Most are never asked: it is compiled when it is. */
 export function providerDetector(rule: SelfNamedRule): Detector {
-  const regex = bounded(rule.pattern);
+  let regex: RegExp | undefined;
   return {
     keywords: rule.keywords,
     startsWithKeyword: startsWithKeyword(rule),
-    find: (text) => hitsOf(rule, regex, text),
+    find(text) {
+      regex ??= bounded(rule.pattern);
+      return hitsOf(rule, regex, text);
+    },
   };
 }
 
