@@ -2,6 +2,13 @@ import { posix } from 'node:path';
 import type { Platform } from '../platform/platform.ts';
 import { ancestorsOf, directoriesOf } from '../render/layout/relative-path.ts';
 
+/** A directory that a path with variables may mean. */
+export interface LikeDirectory {
+  readonly path: string;
+  /** What each variable stands for, in their order. */
+  readonly variables: readonly string[];
+}
+
 /**
  * Where the paths and URLs of Argo CD and Flux objects lead. Such paths start at the top of a
  * repository; the working directory may be anywhere in it, and a repository may hold another one's
@@ -47,6 +54,24 @@ export class RepositoryPaths {
   }
 
   /**
+   * The directories that a path with `${…}` in it may mean, sorted, each with what its variables
+   * then stand for: a directory's name or a part of it.
+   */
+  directoriesLike(written: string, file: string): readonly LikeDirectory[] {
+    const relative = posix.normalize(written.replace(/^\/+/, ''));
+    for (const start of [...ancestorsOf(file)].reverse()) {
+      const parts = posix.join(start, relative).replace(/\/$/, '').split(VARIABLE);
+      const like = new RegExp(`^${parts.map(escapeRegExp).join('([^/]+)')}$`);
+      const found = [...this.directories].sort().flatMap((path) => {
+        const match = like.exec(path);
+        return match ? [{ path, variables: match.slice(1) }] : [];
+      });
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  /**
    * Whether a repository's URL may mean this one: it is a remote, has the name of one (a fork), is
    * on a host that cannot exist (an example), or there are no remotes to compare it with.
    */
@@ -60,6 +85,12 @@ export class RepositoryPaths {
   async #isThere(path: string): Promise<boolean> {
     return (await this.platform.files.kind(path)) === 'directory';
   }
+}
+
+const VARIABLE = /\$\{[^}/]*\}/;
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
 /** Hosts that are reserved for examples (RFC 2606): what is written there can mean no other place. */

@@ -90,6 +90,47 @@ describe('a Flux Kustomization', () => {
     expect(targets.find(({ id }) => id === 'apps/web/app')?.environment).toBe('prod');
   });
 
+  it('deploys every directory that a variable in its path may mean, each to a cluster of its own', async () => {
+    const variable = (name: string) => ['$', `{${name}}`].join('');
+    const own = `  postBuild: {substitute: {NAME: web}}\n`;
+    const { targets } = await resolve({
+      'apps/web/prod/base/kustomization.yaml': 'resources: [cm.yaml]\n',
+      'apps/web/prod/base/cm.yaml': CM,
+      'apps/web/test/base/kustomization.yaml': 'resources: [cm.yaml]\n',
+      'apps/web/test/base/cm.yaml': CM,
+      'apps/web/test/kustomization.yaml': 'resources: []\n',
+      'apps/web/sync.yaml': kustomization('web', `./apps/web/${variable('CLUSTER')}/base`, own),
+    });
+    const deployed = targets.filter(({ deployedBy }) => deployedBy !== undefined);
+    const substitution = { variables: { NAME: 'web' }, complete: false };
+    expect(deployed).toMatchObject([
+      { id: 'apps/web/prod/base', environment: 'prod', substitution },
+      { id: 'apps/web/test/base', environment: 'test', substitution },
+    ]);
+  });
+
+  it('is only a patch when it names no path, and no source or is used as one', async () => {
+    const { targets, leftOut } = await resolve({
+      'apps/web/kustomization.yaml': 'resources: [cm.yaml]\n',
+      'apps/web/cm.yaml': CM,
+      'apps/other/patch.yaml': `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: other, namespace: flux-system}
+spec: {postBuild: {substitute: {ID: "1"}}}
+`,
+      'clusters/prod/kustomization.yaml':
+        'resources: [web.yaml]\npatches: [{path: ../../apps/all.yaml, target: {kind: Kustomization}}]\n',
+      'clusters/prod/web.yaml': kustomization('web', './apps/gone'),
+      'apps/all.yaml': `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: any, namespace: flux-system}
+spec: {sourceRef: {kind: GitRepository, name: flux-system}, postBuild: {substitute: {ID: "2"}}}
+`,
+    });
+    expect(targets.find(({ id }) => id === 'apps/web')).not.toHaveProperty('substitution');
+    expect(leftOut).toContainEqual({ reason: 'patches of Flux Kustomizations', count: 2 });
+  });
+
   it('is one cluster where no path names one', async () => {
     const { targets } = await resolve({
       'flux/web.yaml': kustomization('web', './apps/web'),

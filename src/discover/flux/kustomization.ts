@@ -9,10 +9,13 @@ import {
   objectOrEmpty,
   stringOrUndefined,
 } from '../../manifest/json.ts';
+import type { Substitution } from '../../manifest/target.ts';
 import { componentsOf } from '../components.ts';
 import { type DeclaredObject, deployedBy } from '../declared-object.ts';
 import type { Deployment } from '../deployment.ts';
 import type { Declared, Followed } from '../find-deployments.ts';
+import type { LikeDirectory } from '../repository-paths.ts';
+import type { Scan } from '../scan.ts';
 import { pathInArtifact } from './artifact.ts';
 import { postBuildSubstitution } from './post-build.ts';
 
@@ -22,30 +25,68 @@ export async function kustomizationDeployment(
   declared: Declared,
 ): Promise<Followed> {
   const spec = objectOrEmpty(object.value['spec']);
+  if (isPatch(spec, object.file, declared.scan)) return leftOut('patches of Flux Kustomizations');
   const written = writtenPath(spec, object, declared);
   if (written === undefined) return leftOut('Flux Kustomizations of an artifact made elsewhere');
-  if (written.includes('${')) return leftOut('Flux Kustomizations with a variable in their path');
-  const path = await declared.paths.directory(written, object.file);
-  if (path === undefined) {
+  const paths = await pathsOf(written, object.file, declared);
+  if (paths.length === 0)
     return leftOut('Flux Kustomizations whose path is not in this repository');
+  const { inputs, warnings, substitution } = postBuildSubstitution(object, declared.scan);
+  // Where its path has variables, its cluster has more of them than stand in it.
+  const complete = substitution?.complete === true && !written.includes('${');
+  const known = { inputs, ...(substitution && { substitution: { ...substitution, complete } }) };
+  const deployments = await Promise.all(
+    paths.map((path) => deploymentAt(path, object, known, declared)),
+  );
+  for (const one of deployments) {
+    if (!declared.scan.kustomizations.has(one.path)) warnings.push(...notAdded(object, one));
   }
+  return { deployments, warnings };
+}
+
+async function pathsOf(
+  written: string,
+  file: string,
+  { paths }: Declared,
+): Promise<readonly LikeDirectory[]> {
+  if (written.includes('${')) return paths.directoriesLike(written, file);
+  const path = await paths.directory(written, file);
+  return path === undefined ? [] : [{ path, variables: [] }];
+}
+
+async function deploymentAt(
+  { path, variables }: LikeDirectory,
+  object: DeclaredObject,
+  { inputs, substitution }: { inputs: readonly string[]; substitution?: Substitution },
+  declared: Declared,
+): Promise<Deployment> {
+  const spec = objectOrEmpty(object.value['spec']);
   const namespace = stringOrUndefined(spec['targetNamespace']);
   const overlay = overlayOf(spec);
   const components = await componentsOf(spec, path, declared);
-  const { substitution, inputs, warnings } = postBuildSubstitution(object, declared.scan);
-  const deployment = {
+  return {
     by: deployedBy(object),
     path,
     recursive: true,
     unrestricted: true,
+    // `./apps/web/${CLUSTER}`: each directory is of another cluster.
+    ...(variables.length > 0 && { environment: variables.join('/') }),
     ...(namespace !== undefined && !namespace.includes('${') && { namespace }),
     ...(overlay && { overlay }),
     ...(components.length > 0 && { components }),
     ...(substitution && { substitution }),
     ...(inputs.length > 0 && { inputs }),
   };
-  if (!declared.scan.kustomizations.has(path)) warnings.push(...notAdded(object, deployment));
-  return { deployments: [deployment], warnings };
+}
+
+/**
+ * Whether it only changes another one: it names no directory, and nothing says that it means the
+ * whole repository, which takes a source and a file that is deployed as it is.
+ */
+function isPatch(spec: JsonObject, file: string, { kustomizations }: Scan): boolean {
+  if (spec['path'] !== undefined) return false;
+  const all = [...kustomizations.values()];
+  return spec['sourceRef'] === undefined || all.some(({ patches }) => patches.includes(file));
 }
 
 /** Flux makes a kustomization where there is none; what it would add to that is not followed. */
