@@ -36,7 +36,7 @@ function objectsIn(scan: Scan, seems: (text: string) => boolean): DeclaredObject
   return [...scan.texts]
     .filter(([, text]) => seems(text))
     .flatMap(([file, text]) =>
-      readDocuments(file, text).map(({ value }) => declaredObject(file, value)),
+      readDocuments(file, text, seems).map(({ value }) => declaredObject(file, value)),
     );
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path, { posix } from 'node:path';
 import type { FilePort } from '../gates/ports.ts';
@@ -15,7 +15,7 @@ export interface Files extends FilePort {
   list(directory: string): Promise<Listing>;
   /** The text, or undefined when there is no such file or it is no text. */
   tryReadText(path: string): Promise<string | undefined>;
-  /** As {@link tryReadText} for many files, a few at a time. */
+  /** As {@link tryReadText} for many files. */
   tryReadTexts(paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** As {@link tryReadText}, at once: for what is asked for inside a synchronous call. */
   tryReadTextSync(path: string): string | undefined;
@@ -49,7 +49,7 @@ class DiskFiles implements Files {
 
   async readBytes(file: string): Promise<Uint8Array> {
     try {
-      return await readFile(this.absolute(file));
+      return await readWhole(this.absolute(file));
     } catch (error) {
       throw fileFailure(file, error);
     }
@@ -67,14 +67,19 @@ class DiskFiles implements Files {
 
   async tryReadText(file: string): Promise<string | undefined> {
     try {
-      return decodeText(await readFile(this.absolute(file)));
+      return decodeText(await readWhole(this.absolute(file)));
     } catch {
       return undefined;
     }
   }
 
-  tryReadTexts(files: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    return readMany(files, (file) => this.tryReadText(file));
+  async tryReadTexts(files: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const texts = new Map<string, string>();
+    for (const file of files) {
+      const text = await this.tryReadText(file);
+      if (text !== undefined) texts.set(file, text);
+    }
+    return texts;
   }
 
   tryReadTextSync(file: string): string | undefined {
@@ -110,23 +115,12 @@ class DiskFiles implements Files {
   }
 }
 
-/** How many files are open at once. */
-const OPEN_FILES = 32;
-
-async function readMany(
-  files: readonly string[],
-  read: (file: string) => Promise<string | undefined>,
-): Promise<ReadonlyMap<string, string>> {
-  const texts = new Map<string, string>();
-  const queue = files.values();
-  const reader = async (): Promise<void> => {
-    for (const file of queue) {
-      const text = await read(file);
-      if (text !== undefined) texts.set(file, text);
-    }
-  };
-  await Promise.all(Array.from({ length: OPEN_FILES }, reader));
-  return texts;
+/**
+ * The bytes of a file. Regular ones are read at once: through the event loop each takes four round
+ * trips, several times as long as the reading. A pipe (`<(helm template …)`) may keep us waiting.
+ */
+async function readWhole(file: string): Promise<Uint8Array> {
+  return statSync(file).isFile() ? readFileSync(file) : readFile(file);
 }
 
 async function kindOf(file: string, shown: string): Promise<'file' | 'directory' | 'missing'> {

@@ -14,10 +14,14 @@ export interface FileDocument extends FileValue {
   readonly value: JsonObject;
 }
 
-/** The documents of a YAML file. What cannot be read is left out: the renderers report it. */
-export function readValues(name: string, text: string): FileValue[] {
+/**
+ * The documents of a YAML file, of those whose text `seems` to be wanted. What cannot be read is left
+ * out: the renderers report it.
+ */
+export function readValues(name: string, text: string, seems = anything): FileValue[] {
   const source = new SourceText(name, text);
   return [...splitDocuments(text)].flatMap(({ start, end }) => {
+    if (!seems(text.slice(start, end))) return [];
     const document = new SourceDocument(source, start, end);
     const value = readValue(document);
     return value === undefined ? [] : [{ value, document }];
@@ -25,8 +29,8 @@ export function readValues(name: string, text: string): FileValue[] {
 }
 
 /** The mappings among them. */
-export function readDocuments(name: string, text: string): FileDocument[] {
-  return readValues(name, text).flatMap(({ value, document }) =>
+export function readDocuments(name: string, text: string, seems = anything): FileDocument[] {
+  return readValues(name, text, seems).flatMap(({ value, document }) =>
     isJsonObject(value) ? [{ value, document }] : [],
   );
 }
@@ -42,4 +46,8 @@ function readValue(document: SourceDocument): JsonValue | undefined {
   } catch {
     return undefined;
   }
+}
+
+function anything(_text: string): boolean {
+  return true;
 }

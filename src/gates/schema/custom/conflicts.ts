@@ -26,6 +26,13 @@ function conflicts(one: Resource, other: Resource): boolean {
   return one.name === other.name && specOf(one) !== specOf(other);
 }
 
+/** Definitions are large, and each is compared with every other one of its name. */
+const specs = new WeakMap<Resource, string>();
+
 function specOf(resource: Resource): string {
-  return JSON.stringify(resource.value['spec'] ?? null);
+  const known = specs.get(resource);
+  if (known !== undefined) return known;
+  const spec = JSON.stringify(resource.value['spec'] ?? null);
+  specs.set(resource, spec);
+  return spec;
 }
