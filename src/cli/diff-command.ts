@@ -1,9 +1,7 @@
 import type { Command } from 'commander';
 import type { RenderTarget } from '../engine/render-all.ts';
-import { run } from '../engine/run.ts';
 import { diffGateFor } from '../gates/diff/diff-gate.ts';
 import type { Gate } from '../gates/gate.ts';
-import { BUILTIN_SCOPES } from '../kubernetes/scopes.ts';
 import { DIFF_REPORTERS } from '../report/diff/diff-registry.ts';
 import type { View } from '../report/reporter.ts';
 import type { Incomparable, TargetChange } from '../verdict/change.ts';
@@ -15,10 +13,9 @@ import type { RunReport, Verdict } from '../verdict/run-report.ts';
 import { wantsColor } from './color.ts';
 import { type DiffArguments, type DiffPlan, planDiff } from './diff-plan.ts';
 import { gateOptions } from './gate-options.ts';
-import { untilInterrupted } from './interruption.ts';
 import { writeOutputs } from './outputs.ts';
 import type { CommandContext } from './program.ts';
-import { progressLine } from './progress-line.ts';
+import { type Asked, runSession } from './run-session.ts';
 import { secretHider } from './secret-places.ts';
 import { openSession, type Session } from './session.ts';
 import { usageError } from './usage-error.ts';
@@ -78,53 +75,33 @@ async function judged(
   session: Session,
   context: CommandContext,
 ): Promise<RunReport> {
-  const { settings, configuration } = session;
-  const progress = progressLine(context.io);
-  const section = configuration.values.gates?.['diff'];
-  const report = await untilInterrupted((signal) =>
-    run({
-      targets: plan.targets,
-      render: plan.render,
-      base: {
-        ref: plan.from,
-        ...(plan.partedAt !== undefined && { partedAt: plan.partedAt }),
-        targets: plan.before,
-        gone: plan.gone,
-        render: renderBefore,
-        // What was malformed before is not what this change does.
-        onlyNew: 'model',
-      },
-      leftOut: plan.leftOut,
-      notes: plan.notes,
-      failures: plan.failures,
-      gates: [{ gate, options: gateOptions('diff', section, session.command) }],
-      disabledGates: [],
-      ports: session.ports,
-      scopes: BUILTIN_SCOPES,
-      waivers: session.waivers,
-      severities: [
-        ...Object.entries(configuration.values.severity ?? {}),
-        // A target that renders nothing any more is told by what it loses.
-        ['model/empty-target', 'off'],
-      ],
-      failOn: settings.failOn.value,
-      // An environment that loses everything renders nothing: what is empty is judged here.
-      allowEmpty: true,
-      complete: false,
-      jobs: settings.jobs.value,
-      tools: () => session.tools(),
-      readSource: session.readSource,
-      toolVersion: context.version,
-      signal,
-      onProgress: progress.onProgress,
-      now: () => performance.now(),
-    }),
-  );
-  progress.clear();
-  return {
-    ...report,
-    notes: report.notes.filter((note) => !note.includes(' does not render at ')),
+  const section = session.configuration.values.gates?.['diff'];
+  const request: Asked = {
+    targets: plan.targets,
+    render: plan.render,
+    base: {
+      ref: plan.from,
+      ...(plan.partedAt !== undefined && { partedAt: plan.partedAt }),
+      targets: plan.before,
+      gone: plan.gone,
+      render: renderBefore,
+      // What was malformed before is not what this change does.
+      onlyNew: 'model',
+      // The report of `diff` has them as incomparable.
+      failuresAreTold: true,
+    },
+    leftOut: plan.leftOut,
+    notes: plan.notes,
+    failures: plan.failures,
+    gates: [{ gate, options: gateOptions('diff', section, session.command) }],
+    disabledGates: [],
+    // A target that renders nothing any more is told by what it loses.
+    severities: [['model/empty-target', 'off']],
+    // An environment that loses everything renders nothing: what is empty is judged here.
+    allowEmpty: true,
+    complete: false,
   };
+  return runSession(request, session, context);
 }
 
 /** Remembers which targets did not render, and how many resources the others have. */

@@ -1,8 +1,6 @@
 import type { Command } from 'commander';
 import type { BaselineEntry } from '../engine/baseline.ts';
-import { run } from '../engine/run.ts';
 import type { BaseRun } from '../engine/run-request.ts';
-import { BUILTIN_SCOPES } from '../kubernetes/scopes.ts';
 import { printable } from '../report/escape.ts';
 import type { View } from '../report/reporter.ts';
 import { exitStatusOf } from '../verdict/judge.ts';
@@ -12,13 +10,12 @@ import { wantsColor } from './color.ts';
 import type { GateId } from './gate-registry.ts';
 import { setUpGates } from './gate-setups.ts';
 import { gitPlan } from './git-plan.ts';
-import { untilInterrupted } from './interruption.ts';
 import { writeAll } from './io.ts';
 import { writeReports } from './outputs.ts';
 import { planTargets } from './plan.ts';
 import { printedConfig } from './print-config.ts';
 import type { CommandContext } from './program.ts';
-import { progressLine } from './progress-line.ts';
+import { runSession } from './run-session.ts';
 import { openSession, type Session } from './session.ts';
 import type { TargetPlan } from './targets.ts';
 import { usageError } from './usage-error.ts';
@@ -46,34 +43,19 @@ export async function runGates(asked: GateRun, context: CommandContext): Promise
   const base = await planBase(asked.targets, session);
   const { plan, gone } = await planned(asked, base, inGit, session);
   const gates = setUpGates(asked, session);
-  const progress = progressLine(io);
-  const report = await untilInterrupted((signal) =>
-    run({
-      targets: plan.targets,
-      leftOut: plan.leftOut,
-      notes: plan.notes,
-      ...gates,
-      ...(base && { base: { ...base, gone } }),
-      ...(known && { baseline: new Map(known.map((e) => [e.fingerprint, e.seal])) }),
-      ports: session.ports,
-      render: session.render,
-      scopes: BUILTIN_SCOPES,
-      waivers: session.waivers,
-      severities: Object.entries(configuration.values.severity ?? {}),
-      failOn: settings.failOn.value,
-      allowEmpty: settings.allowEmpty.value || inGit !== undefined,
-      complete: asked.targets.length === 0,
-      jobs: settings.jobs.value,
-      failures: plan.failures,
-      tools: () => session.tools(),
-      readSource: session.readSource,
-      toolVersion: context.version,
-      signal,
-      onProgress: progress.onProgress,
-      now: () => performance.now(),
-    }),
-  );
-  progress.clear();
+  const request = {
+    targets: plan.targets,
+    render: session.render,
+    leftOut: plan.leftOut,
+    notes: plan.notes,
+    failures: plan.failures,
+    ...gates,
+    ...(base && { base: { ...base, gone } }),
+    ...(known && { baseline: new Map(known.map((e) => [e.fingerprint, e.seal])) }),
+    allowEmpty: settings.allowEmpty.value || inGit !== undefined,
+    complete: asked.targets.length === 0,
+  };
+  const report = await runSession(request, session, context);
   await writeReports(report, settings.outputs.value, viewOf(asked.command, context), io);
   if (settings.updateBaseline.value) {
     const file = settings.baseline.value ?? DEFAULT_BASELINE;

@@ -25,6 +25,8 @@ export interface BaseRun {
   readonly checkout?: Inspection['checkout'];
   /** Findings that the base has, too, are `known`; `model`: those of the model, not of the gates. */
   readonly onlyNew: boolean | 'model';
+  /** Whoever asks tells by itself which of them do not render: no notes of it. */
+  readonly failuresAreTold?: boolean;
 }
 
 /** All a run is made of. Everything that touches the world is a function in here. */

@@ -169,6 +169,7 @@ function warningNotes(head: readonly RenderedTarget[]): string[] {
 
 /** A base that does not render makes nothing known; that must be told. */
 function baseNotes(base: readonly RenderedTarget[], { base: request }: RunRequest): string[] {
+  if (request?.failuresAreTold) return [];
   return base.flatMap((one) =>
     'failure' in one
       ? [`${one.target.id} does not render at ${request?.ref}: ${one.failure.message}`]

@@ -6,10 +6,10 @@ import { CelBytes } from '../../../../cel/values/bytes.ts';
 import { toJson } from '../../../../cel/values/json.ts';
 import { CelError, type CelValue } from '../../../../cel/values/value.ts';
 import { bareJson } from '../../../../manifest/bare-json.ts';
+import { DerError } from '../../x509/der.ts';
 import { goJson } from '../text/go-text.ts';
 import { parseYaml } from '../text/parse-yaml.ts';
 import { decodePem } from '../x509/decode.ts';
-import { DerError } from '../x509/der.ts';
 import { JSON_CONTEXT, YAML_CONTEXT } from './context-value.ts';
 
 const OBJECT = mapOf(STRING, DYN);

@@ -7,9 +7,9 @@ import {
   membersOf,
   objectIdentifierOf,
   readDer,
-} from './der.ts';
+} from '../../x509/der.ts';
+import { nameOf } from '../../x509/name.ts';
 import { subjectAlternativeNames } from './extensions.ts';
-import { nameOf } from './name.ts';
 
 const RSA = '1.2.840.113549.1.1.1';
 const PEM = /-----BEGIN (CERTIFICATE|CERTIFICATE REQUEST)-----([\s\S]*?)-----END \1-----/;

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../manifest/json.ts';
-import { type DerValue, membersOf, objectIdentifierOf } from './der.ts';
+import { type DerValue, membersOf, objectIdentifierOf } from '../../x509/der.ts';
 
 const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17';
 /** Context tags of GeneralName (RFC 5280): rfc822Name, dNSName, uniformResourceIdentifier. */

@@ -1,4 +1,4 @@
-import { type DerValue, integerOf, membersOf, objectIdentifierOf } from '../../kyverno/x509/der.ts';
+import { type DerValue, integerOf, membersOf, objectIdentifierOf } from '../../x509/der.ts';
 
 /** Go's numbers of `x509.SignatureAlgorithm`, by the identifier's algorithm. */
 const SIGNATURES: ReadonlyMap<string, number> = new Map([

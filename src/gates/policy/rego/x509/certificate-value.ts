@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../../../manifest/json.ts';
-import { bitStringOf } from '../../kyverno/x509/der.ts';
-import { nameOf } from '../../kyverno/x509/name.ts';
+import { bitStringOf } from '../../x509/der.ts';
+import { nameOf } from '../../x509/name.ts';
 import { BuiltinError, integerValue } from '../builtin.ts';
 import { RegoObject, type RegoValue, valueOfJson } from '../value.ts';
 import type { Certificate } from './certificate.ts';

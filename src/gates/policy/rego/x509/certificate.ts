@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { type DerValue, integerOf, membersOf, readDer } from '../../kyverno/x509/der.ts';
+import { type DerValue, integerOf, membersOf, readDer } from '../../x509/der.ts';
 import { BuiltinError } from '../builtin.ts';
 import { signatureAlgorithmOf } from './algorithms.ts';
 import { type ReadExtensions, readExtensions } from './extensions.ts';

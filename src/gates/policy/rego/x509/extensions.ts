@@ -5,7 +5,7 @@ import {
   objectIdentifierOf,
   readDer,
   TAG,
-} from '../../kyverno/x509/der.ts';
+} from '../../x509/der.ts';
 import { GENERAL_NAME, latin1 } from './general-names.ts';
 import { type NameConstraints, nameConstraintsOf } from './name-constraints.ts';
 

@@ -1,4 +1,4 @@
-import { DerError, type DerValue } from '../../kyverno/x509/der.ts';
+import { DerError, type DerValue } from '../../x509/der.ts';
 import { ipText } from '../go/ip.ts';
 import { unsigned } from './public-key.ts';
 

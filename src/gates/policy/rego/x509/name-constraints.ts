@@ -1,4 +1,4 @@
-import { DerError, type DerValue, membersOf } from '../../kyverno/x509/der.ts';
+import { DerError, type DerValue, membersOf } from '../../x509/der.ts';
 import { addressText, GENERAL_NAME, latin1 } from './general-names.ts';
 
 /** A range of addresses: 4 or 16 octets, and a mask as long. */

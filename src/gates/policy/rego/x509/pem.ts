@@ -1,4 +1,4 @@
-import { readDer } from '../../kyverno/x509/der.ts';
+import { readDer } from '../../x509/der.ts';
 import { BuiltinError } from '../builtin.ts';
 
 /** A block of PEM. */

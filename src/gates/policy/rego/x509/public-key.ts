@@ -6,7 +6,7 @@ import {
   membersOf,
   objectIdentifierOf,
   readDer,
-} from '../../kyverno/x509/der.ts';
+} from '../../x509/der.ts';
 import { integerValue } from '../builtin.ts';
 import { RegoObject, type RegoValue } from '../value.ts';
 

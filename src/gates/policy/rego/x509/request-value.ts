@@ -6,8 +6,8 @@ import {
   membersOf,
   objectIdentifierOf,
   readDer,
-} from '../../kyverno/x509/der.ts';
-import { nameOf } from '../../kyverno/x509/name.ts';
+} from '../../x509/der.ts';
+import { nameOf } from '../../x509/name.ts';
 import { RegoObject, type RegoValue, valueOfJson } from '../value.ts';
 import { signatureAlgorithmOf } from './algorithms.ts';
 import {

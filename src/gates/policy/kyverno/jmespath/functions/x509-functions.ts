@@ -1,5 +1,5 @@
+import { DerError } from '../../../x509/der.ts';
 import { decodePem } from '../../x509/decode.ts';
-import { DerError } from '../../x509/der.ts';
 import type { Arguments, JmesPathFunction } from '../function-table.ts';
 
 /** Kyverno's function over certificates. */

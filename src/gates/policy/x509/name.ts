@@ -1,4 +1,4 @@
-import { type JsonObject, type JsonValue, newJsonObject } from '../../../../manifest/json.ts';
+import { type JsonObject, type JsonValue, newJsonObject } from '../../../manifest/json.ts';
 import { type DerValue, membersOf, objectIdentifierOf } from './der.ts';
 
 /** The attributes Go's `pkix.Name` has fields for (X.520); those with one value, and lists. */
