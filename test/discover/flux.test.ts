@@ -131,6 +131,20 @@ spec: {sourceRef: {kind: GitRepository, name: flux-system}, postBuild: {substitu
     expect(leftOut).toContainEqual({ reason: 'patches of Flux Kustomizations', count: 2 });
   });
 
+  it('has a path from the top alone where it patches an object of another repository', async () => {
+    const { targets } = await resolve({
+      'tenants/prod/kustomization.yaml': 'resources: [cm.yaml]\npatches: [{path: patch.yaml}]\n',
+      'tenants/prod/cm.yaml': CM,
+      'tenants/prod/patch.yaml': `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: {name: team, namespace: apps}
+spec: {path: ./prod}
+`,
+    });
+    expect(targets.map(({ id }) => id)).toEqual(['tenants/prod']);
+    expect(targets[0]).not.toHaveProperty('deployedBy');
+  });
+
   it('is one cluster where no path names one', async () => {
     const { targets } = await resolve({
       'flux/web.yaml': kustomization('web', './apps/web'),

@@ -28,7 +28,9 @@ export async function kustomizationDeployment(
   if (isPatch(spec, object.file, declared.scan)) return leftOut('patches of Flux Kustomizations');
   const written = writtenPath(spec, object, declared);
   if (written === undefined) return leftOut('Flux Kustomizations of an artifact made elsewhere');
-  const paths = await pathsOf(written, object.file, declared);
+  // What a patch says of a path is said of the object it changes, which may stand anywhere.
+  const from = isUsedAsPatch(object.file, declared.scan) ? TOP : object.file;
+  const paths = await pathsOf(written, from, declared);
   if (paths.length === 0)
     return leftOut('Flux Kustomizations whose path is not in this repository');
   const { inputs, warnings, substitution } = postBuildSubstitution(object, declared.scan);
@@ -83,11 +85,17 @@ async function deploymentAt(
  * Whether it only changes another one: it names no directory, and nothing says that it means the
  * whole repository, which takes a source and a file that is deployed as it is.
  */
-function isPatch(spec: JsonObject, file: string, { kustomizations }: Scan): boolean {
+function isPatch(spec: JsonObject, file: string, scan: Scan): boolean {
   if (spec['path'] !== undefined) return false;
-  const all = [...kustomizations.values()];
-  return spec['sourceRef'] === undefined || all.some(({ patches }) => patches.includes(file));
+  return spec['sourceRef'] === undefined || isUsedAsPatch(file, scan);
 }
+
+function isUsedAsPatch(file: string, { kustomizations }: Scan): boolean {
+  return [...kustomizations.values()].some(({ patches }) => patches.includes(file));
+}
+
+/** A file at the top of the working directory: paths written in it start there alone. */
+const TOP = 'top.yaml';
 
 /** Flux makes a kustomization where there is none; what it would add to that is not followed. */
 function notAdded(

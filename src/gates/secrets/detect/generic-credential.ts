@@ -5,7 +5,7 @@ import { encryptedValue } from '../look-alikes/encrypted-value.ts';
 import { filePath } from '../look-alikes/file-path.ts';
 import type { LookAlike } from '../look-alikes/look-alike.ts';
 import { issuedPlaceholder, placeholder } from '../look-alikes/placeholder.ts';
-import { plainValue, sentence } from '../look-alikes/plain-value.ts';
+import { packageVersion, plainValue, sentence } from '../look-alikes/plain-value.ts';
 import { programName } from '../look-alikes/program-name.ts';
 import { publicMaterial } from '../look-alikes/public-material.ts';
 import { regularExpression } from '../look-alikes/regular-expression.ts';
@@ -91,6 +91,7 @@ function unquoted(value: string): string {
 
 function isPassword(value: string, sample: Sample): boolean {
   if (value.length > 256 || value.includes('\n') || address.matches(value)) return false;
+  if (packageVersion.matches(value)) return false;
   if (isField(sample) && NAME_OF_ENTRY.test(value)) return false;
   const isPlace = sample.role === 'secret' || sample.role === 'env';
   if (digest.matches(value) || (!isPlace && (sentence.matches(value) || isLabel(value))))
