@@ -11,10 +11,11 @@ export default defineConfig({
   resolve: { mainFields: ['module', 'main'] },
   output: {
     dir: 'dist',
-    format: 'esm',
+    // CommonJS, since Node 20 keeps compiled code of scripts only (`bin/bundle.js`).
+    format: 'cjs',
     cleanDir: true,
-    entryFileNames: '[name].js',
-    chunkFileNames: 'chunks/[name]-[hash].js',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: 'chunks/[name]-[hash].cjs',
     minify: true,
   },
 });

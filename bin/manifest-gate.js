@@ -1,4 +1,8 @@
 #!/usr/bin/env node
-import { main } from '../dist/main.js';
+const path = require('node:path');
+const { Bundle } = require('./bundle.js');
 
-process.exitCode = await main(process.argv.slice(2));
+const { main } = new Bundle(path.join(__dirname, '../dist')).load('main.cjs');
+main(process.argv.slice(2)).then((status) => {
+  process.exitCode = status;
+});
