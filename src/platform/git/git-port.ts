@@ -3,6 +3,7 @@ import type { GitPort } from '../../gates/ports.ts';
 import { changedBlobs } from './changed-blobs.ts';
 import { changedPaths } from './changed-paths.ts';
 import { exportRevision } from './export-revision.ts';
+import { findTop } from './find-top.ts';
 import { sparseFiles } from './list-files.ts';
 import { baseCommit } from './resolve-commit.ts';
 import { Git, splitZ } from './run-git.ts';
@@ -44,7 +45,7 @@ export function repositoryAt(
   let remotes: Promise<readonly string[]> | undefined;
   return {
     top: () => {
-      top ??= topOf(git);
+      top ??= topOf(git, workingDirectory, env);
       return top;
     },
     remotes: () => {
@@ -66,8 +67,14 @@ export function repositoryAt(
   };
 }
 
-async function topOf(git: Git): Promise<string | undefined> {
+async function topOf(
+  git: Git,
+  workingDirectory: string,
+  env: NodeJS.ProcessEnv,
+): Promise<string | undefined> {
   try {
+    const found = await findTop(workingDirectory, env);
+    if (found !== 'ask git') return found.top;
     return (await git.ask(['rev-parse', '--show-toplevel']))?.replace(/\n$/, '');
   } catch {
     return undefined;
