@@ -3,18 +3,17 @@ import { count } from '../report/wording.ts';
 
 /** What `policy build` says: what is in the bundle, which rules are compiled, and why others are not. */
 export function buildReport(file: string, built: BuiltBundle): string {
-  const { rules, templates, policies, compiled, native, leftOut, bundle } = built;
+  const { rules, templates, policies, compiled, native, bundle } = built;
   const contents = [
     count(rules, 'Rego rule'),
     count(templates, 'Gatekeeper template'),
-    count(policies.length, 'document of other engines', 'documents of other engines'),
+    count(policies.length, 'policy document'),
     count(bundle.length, 'byte'),
   ];
   return [
     `${file}: ${contents.join(', ')}`,
     ...compiledLines(compiled),
     ...nativeLines(native),
-    ...leftOutLines(leftOut),
   ].join('\n');
 }
 
@@ -38,15 +37,6 @@ function nativeLines(native: BuiltBundle['native']): readonly string[] {
     ...native.map(({ policy, rule, reason }) =>
       rule === '' ? `  ${policy}: ${reason}` : `  ${policy}/${rule}: ${reason}`,
     ),
-  ];
-}
-
-function leftOutLines(leftOut: BuiltBundle['leftOut']): readonly string[] {
-  if (leftOut.length === 0) return [];
-  const objects = count(leftOut.length, 'Gatekeeper object');
-  return [
-    `left out, to be given beside the bundle: ${objects}`,
-    ...leftOut.map((name) => `  ${name}`),
   ];
 }
 

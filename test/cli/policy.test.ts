@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cli, findingsOf } from '../support/cli.ts';
+import { GATEKEEPER_MANIFEST, GATEKEEPER_POLICIES } from '../support/gatekeeper-policies.ts';
 import { opaPath } from '../support/policy-ports.ts';
 import { directoryOf } from '../support/workspace.ts';
 
@@ -262,7 +263,7 @@ describe.skipIf(opaPath() === undefined)('policy build (skipped where opa is mis
     expect(built).toMatchObject({ status: 0, stdout: '' });
     expect(built.stderr.replace(/\d+ bytes/, 'n bytes')).toBe(
       [
-        'out/bundle.tar.gz: 1 Rego rule, 0 Gatekeeper templates, 1 document of other engines, n bytes',
+        'out/bundle.tar.gz: 1 Rego rule, 0 Gatekeeper templates, 1 policy document, n bytes',
         'compiled into policy.wasm: 3 rules of 1 policy',
         '  images: tag, autogen-tag, autogen-cronjob-tag',
         'carried as data, judged by manifest-gate alone: 3 rules of 1 policy',
@@ -280,6 +281,49 @@ describe.skipIf(opaPath() === undefined)('policy build (skipped where opa is mis
     );
     expect(found.sort()).toEqual(['policy/kyverno/images/tag wasm', 'policy/rego/main/deny wasm']);
     expect(outcomes[0].skipped[0].reason).toMatch(/^images\/fresh: /);
+  });
+
+  test('carries constraints with their templates, and judges by them alone', () => {
+    const dir = directoryOf({ ...GATEKEEPER_POLICIES, 'web.yaml': GATEKEEPER_MANIFEST });
+    const built = build(dir, 'policies');
+    expect({ ...built, stderr: built.stderr.replace(/\d+ bytes/, 'n bytes') }).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: [
+        'out/bundle.tar.gz: 0 Rego rules, 1 Gatekeeper template, 6 policy documents, n bytes',
+        'carried as data, judged by manifest-gate alone: 1 rule of 1 policy',
+        '  k8sshort: CEL is evaluated by the engine',
+        '',
+      ].join('\n'),
+    });
+    const judge = (policy: string) =>
+      cli(dir, ['policy', 'web.yaml', '-p', policy, '-o', 'json'], { env });
+    const result = judge('out/bundle.tar.gz');
+    const findings = ({ stdout }: { stdout: string }) => JSON.parse(stdout).findings;
+    expect(findings(result)).toEqual(findings(judge('policies')));
+    expect(result).toMatchObject({ status: 1, stderr: '' });
+    expect(findingsOf(result)).toEqual([
+      'policy/gatekeeper/K8sOwner/owned ConfigMap/plain new',
+      'policy/gatekeeper/K8sOwner/owned Deployment/web new',
+      'policy/gatekeeper/K8sShort/short Deployment/web new',
+    ]);
+  });
+
+  test('a constraint whose template is not there is named, and nothing is written', () => {
+    const dir = directoryOf({
+      'c.yaml': GATEKEEPER_POLICIES['policies/constraints.yaml'] ?? '',
+      'web.yaml': GATEKEEPER_MANIFEST,
+    });
+    expect(build(dir, 'c.yaml')).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: [
+        'manifest-gate: K8sOwner/owned (c.yaml:1) is a constraint whose ConstraintTemplate is not among the policies',
+        '  Do: Give the template as well: `-p <template.yaml>`, or check the spelling of the kind.',
+        '',
+      ].join('\n'),
+    });
+    expect(cli(dir, ['policy', 'web.yaml', '-p', 'out/bundle.tar.gz']).status).toBe(2);
   });
 
   test('a policy that is none is named, and nothing is written', () => {

@@ -18,7 +18,10 @@ export function registerPolicyTest(policy: Command, context: CommandContext): vo
     .description('run kyverno-test.yaml, Gatekeeper suites and Rego unit tests')
     .option('-o, --output <format>', 'text, json or junit', 'text')
     .option('-t, --test-case-selector <selector>', 'only these: policy=…, rule=…, resource=…', '')
-    .option('--bundle <bundle>', 'judge Kyverno tests by the policies compiled in it (or a pack)')
+    .option(
+      '--bundle <bundle>',
+      'judge Kyverno tests and Gatekeeper suites by what is compiled in it',
+    )
     .option('--opa <path>', 'which opa to run')
     .action(async (paths: string[], options: TestOptions, command: Command) => {
       const format = TEST_FORMATS[options.output];

@@ -18,7 +18,7 @@ export const policyLoaders: readonly PolicyLoader[] = [
   {
     ...gatekeeperClaims,
     load: async (...given) =>
-      (await import('./gatekeeper/gatekeeper-loader.ts')).loadGatekeeperSources(...given),
+      (await import('./gatekeeper/gatekeeper-loader.ts')).loadGatekeeper(...given),
   },
   {
     ...kyvernoClaims,

@@ -14,11 +14,11 @@ import type {
 import type { RuleResult } from '../rule-result.ts';
 import { candidateOf, namespaceObject, objectAtBase } from './admission-object.ts';
 import type { Constraint } from './constraint.ts';
-import { type Expansion, expandAll } from './expansion.ts';
+import { expandAll } from './expansion.ts';
+import type { GatekeeperSet } from './gatekeeper-set.ts';
 import { inventoryOf } from './inventory.ts';
 import type { Candidate } from './match.ts';
 import { mutateAll } from './mutate-all.ts';
-import type { Mutator } from './mutator.ts';
 import { reviewOf } from './review.ts';
 import type { TemplateProgram } from './template-program.ts';
 
@@ -43,16 +43,17 @@ export class GatekeeperEngine implements PolicyEngine {
 
   constructor(
     private readonly bound: readonly BoundConstraint[],
-    private readonly expansions: readonly Expansion[],
-    private readonly mutators: readonly Mutator[],
+    private readonly given: Pick<GatekeeperSet, 'expansions' | 'mutators' | 'excluded'>,
   ) {
     this.rules = bound.map(({ constraint }) => constraint.rule);
   }
 
   mutate({ resource, object }: Admitted, { set }: PolicyReview): JsonObject {
-    if (this.mutators.length === 0) return object;
+    const { mutators, excluded } = this.given;
+    if (mutators.length === 0) return object;
     const candidate = candidateOf(object, resource.namespace, set);
-    return mutateAll(this.mutators, object, (changed) => ({ ...candidate, object: changed }));
+    if (excluded.has(candidate, 'mutation-webhook')) return object;
+    return mutateAll(mutators, object, (changed) => ({ ...candidate, object: changed }));
   }
 
   async evaluate(
@@ -77,7 +78,8 @@ export class GatekeeperEngine implements PolicyEngine {
   #subjects(admitted: Admitted, { set }: PolicyReview): readonly Subject[] {
     const { resource, object } = admitted;
     const candidate = candidateOf(object, resource.namespace, set);
-    const implied = expandAll(candidate.object, this.expansions).map(
+    if (this.given.excluded.has(candidate, 'webhook')) return [];
+    const implied = expandAll(candidate.object, this.given.expansions).map(
       ({ object: inner, by, severity }) => {
         const mutated = this.#mutateImplied(inner, resource, set);
         return {
@@ -92,7 +94,7 @@ export class GatekeeperEngine implements PolicyEngine {
 
   #mutateImplied(object: JsonObject, resource: Resource, set: ManifestSet): JsonObject {
     const candidate = candidateOf(object, resource.namespace, set, 'Generated');
-    return mutateAll(this.mutators, candidate.object, (changed) => ({
+    return mutateAll(this.given.mutators, candidate.object, (changed) => ({
       ...candidate,
       object: changed,
     }));

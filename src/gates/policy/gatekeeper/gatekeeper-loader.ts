@@ -1,145 +1,60 @@
-import { FailureError } from '../../../verdict/failure.ts';
 import type { GatePorts } from '../../ports.ts';
 import type { ClaimedSource, PolicyEngine } from '../policy-engine.ts';
 import type { PolicyLimits, PolicyOptions } from '../policy-options.ts';
 import type { PolicyDocument } from '../policy-source.ts';
-import { isBundlePath, readBundle } from '../rego/bundle.ts';
-import { type Constraint, readConstraint } from './constraint.ts';
-import { type ConstraintTemplate, checkName, readTemplate } from './constraint-template.ts';
-import { Expansion } from './expansion.ts';
+import { compiledModules } from '../rego/compiled-module.ts';
+import type { Constraint } from './constraint.ts';
+import type { ConstraintTemplate } from './constraint-template.ts';
 import { type BoundConstraint, GatekeeperEngine } from './gatekeeper-engine.ts';
-import {
-  CONSTRAINT_GROUP,
-  describe,
-  EXPANSION_GROUP,
-  groupOf,
-  MUTATION_GROUP,
-  TEMPLATE_GROUP,
-} from './group.ts';
-import { readMutator } from './mutator.ts';
+import { readGatekeeperSet } from './gatekeeper-set.ts';
 import { type TemplateProgram, templateProgram } from './template-program.ts';
 
-/** Loads ConstraintTemplates, Constraints, ExpansionTemplates and mutators. */
-export async function loadGatekeeperSources(
-  claimed: readonly ClaimedSource[],
-  options: PolicyOptions,
-  ports: GatePorts,
-): Promise<PolicyEngine> {
-  const documents = claimed.flatMap((c) => c.documents);
-  return loadGatekeeper(documents, options, ports, compiledTemplates(claimed));
-}
-
-/** Modules of bundles that hold templates, by the bundle's path. */
-type CompiledTemplates = ReadonlyMap<string, Uint8Array>;
-
-function compiledTemplates(claimed: readonly ClaimedSource[]): CompiledTemplates {
-  const bundles = claimed.flatMap((c) => c.source.files).filter((file) => isBundlePath(file.path));
-  return new Map(bundles.map((file) => [file.path, readBundle(file.bytes, file.path).wasm]));
-}
-
-/** Binds constraints to their templates; a template nobody uses is not compiled. */
+/** Loads ConstraintTemplates, Constraints, ExpansionTemplates, mutators and Configs. */
 export async function loadGatekeeper(
-  documents: readonly PolicyDocument[],
+  claimed: readonly ClaimedSource[],
   { limits }: Pick<PolicyOptions, 'limits'>,
   ports: GatePorts,
-  compiled: CompiledTemplates = new Map(),
-): Promise<GatekeeperEngine> {
-  const inGroup = (group: string) => documents.filter((d) => groupOf(d) === group);
-  const bound = await loadBound(documents, limits, ports, compiled);
-  const expansions = inGroup(EXPANSION_GROUP).map((document) => new Expansion(document));
-  const mutators = inGroup(MUTATION_GROUP).map(readMutator).sort(byOrder);
-  return new GatekeeperEngine(bound, expansions, mutators);
+): Promise<PolicyEngine> {
+  const set = readGatekeeperSet(claimed.flatMap((c) => c.documents));
+  const bound = await bind(set.constraints, limits, ports, modulesBesides(claimed));
+  return new GatekeeperEngine(bound, set);
 }
 
-/** The constraints among documents, each with its template compiled. */
+/** The module that holds a template's Rego, where one came with it. */
+export type CompiledTemplates = (template: ConstraintTemplate) => Uint8Array | undefined;
+
+/** Binds the constraints among documents to their templates. */
 export async function loadBound(
   documents: readonly PolicyDocument[],
   limits: PolicyLimits,
   ports: GatePorts,
-  compiled: CompiledTemplates = new Map(),
+  compiled?: CompiledTemplates,
 ): Promise<readonly BoundConstraint[]> {
-  const inGroup = (group: string) => documents.filter((d) => groupOf(d) === group);
-  const templates = templatesByKind(inGroup(TEMPLATE_GROUP));
-  const constraints = readConstraints(inGroup(CONSTRAINT_GROUP), templates);
-  const programs = await compileAll(
-    new Set(constraints.map((c) => c.template)),
-    limits,
-    ports,
-    compiled,
-  );
-  return constraints.flatMap((constraint) => {
-    const program = programs.get(constraint.template);
-    return program ? [{ constraint, program }] : [];
-  });
+  return bind(readGatekeeperSet(documents).constraints, limits, ports, compiled);
 }
 
-function byOrder(a: { order: string }, b: { order: string }): number {
-  return a.order < b.order ? -1 : a.order > b.order ? 1 : 0;
+function modulesBesides(claimed: readonly ClaimedSource[]): CompiledTemplates {
+  const modules = claimed.flatMap(({ source }) => compiledModules(source));
+  const wasm = new Map(modules.map((module) => [module.file, module.wasm]));
+  return ({ document }) => wasm.get(document.file);
 }
 
-function templatesByKind(
-  documents: readonly PolicyDocument[],
-): ReadonlyMap<string, ConstraintTemplate> {
-  const templates = new Map<string, ConstraintTemplate>();
-  for (const template of documents.map(readTemplate)) {
-    checkName(template);
-    const known = templates.get(template.kind);
-    if (known) {
-      throw new FailureError({
-        code: 'policy-conflict',
-        message: `${describe(template.document)} and ${describe(known.document)} define the same kind`,
-        hint: 'Keep one of the templates.',
-      });
-    }
-    templates.set(template.kind, template);
-  }
-  return templates;
-}
-
-function readConstraints(
-  documents: readonly PolicyDocument[],
-  templates: ReadonlyMap<string, ConstraintTemplate>,
-): readonly Constraint[] {
-  const byName = new Map<string, PolicyDocument>();
-  return documents.flatMap((document) => {
-    const template = templates.get(String(document.value['kind']));
-    if (!template) throw withoutTemplate(document);
-    const constraint = readConstraint(document, template);
-    if (!constraint) return [];
-    const twin = byName.get(constraint.rule.id);
-    if (twin) throw twins(document, twin);
-    byName.set(constraint.rule.id, document);
-    return [constraint];
-  });
-}
-
-async function compileAll(
-  templates: ReadonlySet<ConstraintTemplate>,
+/** A template nobody uses is not compiled. */
+async function bind(
+  constraints: readonly Constraint[],
   limits: PolicyLimits,
   ports: GatePorts,
-  compiled: CompiledTemplates,
-): Promise<ReadonlyMap<ConstraintTemplate, TemplateProgram>> {
+  compiled: CompiledTemplates = () => undefined,
+): Promise<readonly BoundConstraint[]> {
   const programs = new Map<ConstraintTemplate, TemplateProgram>();
-  for (const template of templates)
-    programs.set(
-      template,
-      await templateProgram(template, limits, ports, compiled.get(template.document.file)),
-    );
-  return programs;
-}
-
-function withoutTemplate(document: PolicyDocument): FailureError {
-  return new FailureError({
-    code: 'policy-template-missing',
-    message: `${describe(document)} is a constraint whose ConstraintTemplate is not among the policies`,
-    hint: 'Give the template as well: `-p <template.yaml>`, or check the spelling of the kind.',
-  });
-}
-
-function twins(document: PolicyDocument, twin: PolicyDocument): FailureError {
-  return new FailureError({
-    code: 'policy-conflict',
-    message: `${describe(document)} and ${describe(twin)} are the same constraint`,
-    hint: 'Keep one of them, or rename one.',
-  });
+  const bound: BoundConstraint[] = [];
+  for (const constraint of constraints) {
+    const { template } = constraint;
+    const program =
+      programs.get(template) ??
+      (await templateProgram(template, limits, ports, compiled(template)));
+    programs.set(template, program);
+    bound.push({ constraint, program });
+  }
+  return bound;
 }

@@ -7,6 +7,7 @@ export const CONSTRAINT_GROUP = 'constraints.gatekeeper.sh';
 export const TEMPLATE_GROUP = 'templates.gatekeeper.sh';
 export const EXPANSION_GROUP = 'expansion.gatekeeper.sh';
 export const MUTATION_GROUP = 'mutations.gatekeeper.sh';
+export const CONFIG_GROUP = 'config.gatekeeper.sh';
 
 /** The API group of a document; '' when it has none. */
 export function groupOf({ value }: PolicyDocument): string {

@@ -7,6 +7,7 @@ import {
   type JsonValue,
   objectOrEmpty,
 } from '../../../manifest/json.ts';
+import { matchesWildcard } from './wildcard.ts';
 
 /** An object a match is asked about. */
 export interface Candidate {
@@ -56,8 +57,8 @@ function kinds(value: JsonValue | undefined): MatchPredicate {
 }
 
 function scope(value: JsonValue | undefined): MatchPredicate {
-  if (value === 'Cluster') return (c) => isNamespace(c) || c.namespace === undefined;
-  if (value === 'Namespaced') return (c) => !isNamespace(c) && c.namespace !== undefined;
+  if (value === 'Cluster') return (c) => isNamespace(c.object) || c.namespace === undefined;
+  if (value === 'Namespaced') return (c) => !isNamespace(c.object) && c.namespace !== undefined;
   return () => true;
 }
 
@@ -68,10 +69,10 @@ function namespaces(
 ): MatchPredicate {
   const [wanted, unwanted] = [arrayOrEmpty(included), arrayOrEmpty(excluded)];
   return (candidate) => {
-    const name = isNamespace(candidate) ? nameOf(candidate.object) : candidate.namespace;
+    const name = isNamespace(candidate.object) ? nameOf(candidate.object) : candidate.namespace;
     if (name === undefined) return true;
-    if (unwanted.some((pattern) => wildcard(pattern, name))) return false;
-    return wanted.length === 0 || wanted.some((pattern) => wildcard(pattern, name));
+    if (unwanted.some((pattern) => matchesWildcard(pattern, name))) return false;
+    return wanted.length === 0 || wanted.some((pattern) => matchesWildcard(pattern, name));
   };
 }
 
@@ -85,7 +86,7 @@ function namespaceLabels(selector: JsonValue | undefined): MatchPredicate {
   const matches = selectorOf(selector);
   if (!matches) return () => true;
   return (candidate) => {
-    if (isNamespace(candidate)) return matches(labelsOf(candidate.object));
+    if (isNamespace(candidate.object)) return matches(labelsOf(candidate.object));
     return candidate.namespace === undefined || matches(candidate.namespaceLabels);
   };
 }
@@ -94,14 +95,14 @@ function names(value: JsonValue | undefined): MatchPredicate {
   if (typeof value !== 'string' || value === '') return () => true;
   return ({ object }) => {
     const generated = objectOrEmpty(object['metadata'])['generateName'];
-    return wildcard(value, nameOf(object)) || matchesGenerated(value, generated);
+    return matchesWildcard(value, nameOf(object)) || matchesGenerated(value, generated);
   };
 }
 
 /** The suffix is not known yet: a pattern matches a generateName when it ends in a wildcard. */
 function matchesGenerated(pattern: string, generated: JsonValue | undefined): boolean {
   if (typeof generated !== 'string' || generated === '') return false;
-  return pattern.endsWith('*') && wildcard(pattern, generated);
+  return pattern.endsWith('*') && matchesWildcard(pattern, generated);
 }
 
 function source(value: JsonValue | undefined): MatchPredicate {
@@ -109,22 +110,12 @@ function source(value: JsonValue | undefined): MatchPredicate {
   return () => true;
 }
 
-/** `kube-*`, `*-system`, `*mid*`; without a star, the name itself. */
-function wildcard(pattern: JsonValue, name: string): boolean {
-  const text = String(pattern);
-  if (text.startsWith('*') && text.endsWith('*') && text.length > 1) {
-    return name.includes(text.slice(1, -1));
-  }
-  if (text.startsWith('*')) return name.endsWith(text.slice(1));
-  if (text.endsWith('*')) return name.startsWith(text.slice(0, -1));
-  return name === text;
-}
-
 function selectorOf(selector: JsonValue | undefined): LabelPredicate | undefined {
   return isJsonObject(selector) ? labelPredicate(selector) : undefined;
 }
 
-function isNamespace({ object }: Candidate): boolean {
+/** Whether an object is a Namespace: it is in itself. */
+export function isNamespace(object: JsonObject): boolean {
   return object['kind'] === 'Namespace' && object['apiVersion'] === 'v1';
 }
 

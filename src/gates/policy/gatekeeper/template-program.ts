@@ -37,8 +37,7 @@ export async function templateProgram(
   ports: GatePorts,
   compiled?: Uint8Array,
 ): Promise<TemplateProgram> {
-  // As Gatekeeper does: where a template has both, CEL is taken.
-  if (template.cel || !template.rego) return celProgram(template);
+  if (!hasModule(template)) return celProgram(template);
   const { sources, entrypoint } = templateModules(template);
   const wasm = compiled ?? (await compileTemplate(template, sources, entrypoint, ports));
   const runner = await PolicyRunner.open({
@@ -49,6 +48,11 @@ export async function templateProgram(
     data: encodeText('{}'),
   });
   return new RegoProgram(template, runner, entrypoint);
+}
+
+/** Whether a template is judged by its Rego. As in Gatekeeper, CEL is taken where it has both. */
+export function hasModule({ rego, cel }: ConstraintTemplate): boolean {
+  return rego !== undefined && cel === undefined;
 }
 
 /** opa knows the Rego of a template by a name that is nobody's: say whose it is. */

@@ -2,23 +2,14 @@ import { claim } from '../claim.ts';
 import type { PolicySource } from '../policy-source.ts';
 import { type ConstraintTemplate, readTemplate } from './constraint-template.ts';
 import { gatekeeperClaims } from './gatekeeper-claims.ts';
-import { describe, groupOf, TEMPLATE_GROUP } from './group.ts';
+import { groupOf, TEMPLATE_GROUP } from './group.ts';
+import { hasModule } from './template-program.ts';
 
-/** What of Gatekeeper's objects a bundle takes: the templates of Rego. */
-export interface TemplatesToBuild {
-  readonly templates: readonly ConstraintTemplate[];
-  /** What has to be given beside the bundle, by kind and name. */
-  readonly leftOut: readonly string[];
-}
-
-/** Finds the templates of Rego, and what else Gatekeeper would judge by. */
-export function templatesToBuild(sources: readonly PolicySource[]): TemplatesToBuild {
-  const templates: ConstraintTemplate[] = [];
-  const leftOut: string[] = [];
-  for (const document of sources.flatMap((s) => claim(gatekeeperClaims, s).documents)) {
-    const template = groupOf(document) === TEMPLATE_GROUP ? readTemplate(document) : undefined;
-    if (template?.rego) templates.push(template);
-    else leftOut.push(describe(document));
-  }
-  return { templates, leftOut };
+/** The templates among policy sources whose Rego is compiled. */
+export function templatesToBuild(sources: readonly PolicySource[]): readonly ConstraintTemplate[] {
+  return sources
+    .flatMap((source) => claim(gatekeeperClaims, source).documents)
+    .filter((document) => groupOf(document) === TEMPLATE_GROUP)
+    .map(readTemplate)
+    .filter(hasModule);
 }

@@ -32,8 +32,6 @@ export interface BuiltBundle {
   /** The rules of these that the module holds, and those that travel as data. */
   readonly compiled: readonly WasmRule[];
   readonly native: readonly NativeRule[];
-  /** What has to be given beside the bundle: Gatekeeper's constraints and mutators, by name. */
-  readonly leftOut: readonly string[];
 }
 
 /** What goes into the module, and what is said of it. */
@@ -43,7 +41,6 @@ interface Preparation {
   readonly version: RegoVersion;
   readonly rules: readonly RegoRule[];
   readonly templates: readonly ConstraintTemplate[];
-  readonly leftOut: readonly string[];
 }
 
 /** `policy build`: Rego, Gatekeeper templates and what engines contribute, in one OPA bundle. */
@@ -58,7 +55,7 @@ export async function buildBundle(
   const contributed = joinContributions(
     await Promise.all(contributors.map((contribute) => contribute(sources, ports))),
   );
-  const { rules, templates, leftOut, ...parts } = await prepare(sources, contributed, ports);
+  const { rules, templates, ...parts } = await prepare(sources, contributed, ports);
   if (parts.entrypoints.length === 0 && contributed.policies.length === 0) {
     throw nothingToBuild(paths);
   }
@@ -70,7 +67,7 @@ export async function buildBundle(
   });
   const { policies, compiled, native } = contributed;
   const counts = { rules: rules.length, templates: templates.length };
-  return { bundle, ...counts, policies, compiled, native, leftOut };
+  return { bundle, ...counts, policies, compiled, native };
 }
 
 /** What was built before may stand beside its sources, and is none. */
@@ -87,7 +84,7 @@ async function prepare(
   contributed: BuildContribution,
   { tools }: GatePorts,
 ): Promise<Preparation> {
-  const { templates, leftOut } = templatesToBuild(sources);
+  const templates = templatesToBuild(sources);
   const modules = templates.map(templateModules);
   const texts = [...regoTexts(sources), ...modules.flatMap((module) => [...module.sources])];
   const parsed = await parseModules(new Map(texts), tools);
@@ -113,7 +110,6 @@ async function prepare(
     version: parsed.version,
     rules,
     templates,
-    leftOut,
   };
 }
 

@@ -8,7 +8,9 @@ import {
 } from '../../../manifest/json.ts';
 import { FailureError } from '../../../verdict/failure.ts';
 import type { GatePorts } from '../../ports.ts';
+import type { CarriedTemplates } from '../gatekeeper/carried-templates.ts';
 import { isForGator } from '../gatekeeper/constraint.ts';
+import type { ConstraintTemplate } from '../gatekeeper/constraint-template.ts';
 import { Expansion, expandAll } from '../gatekeeper/expansion.ts';
 import type { BoundConstraint } from '../gatekeeper/gatekeeper-engine.ts';
 import { loadBound } from '../gatekeeper/gatekeeper-loader.ts';
@@ -42,11 +44,13 @@ export async function gatekeeperCase(
   one: GatekeeperCase,
   limits: PolicyLimits,
   ports: GatePorts,
+  carried?: CarriedTemplates,
 ): Promise<CaseOutcome> {
   const constraints = await read(one.constraint, ports);
   const documents = [...(await read(one.template, ports)), ...constraints];
   if (one.invalid) return invalidOutcome(documents, limits, ports);
-  const [bound] = await loadBound(documents, limits, ports);
+  const compiled = carried && ((template: ConstraintTemplate) => carried.moduleOf(template));
+  const [bound] = await loadBound(documents, limits, ports, compiled);
   if (one.assertions.length === 0) throw new Error('a case needs assertions');
   const silent = !constraints.every(isForGator);
   if (!bound && !silent) throw new Error(`${one.constraint} holds no constraint`);

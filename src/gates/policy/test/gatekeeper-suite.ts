@@ -7,6 +7,7 @@ import {
 } from '../../../manifest/json.ts';
 import { failureOf } from '../../../verdict/failure.ts';
 import type { GatePorts } from '../../ports.ts';
+import type { CarriedTemplates } from '../gatekeeper/carried-templates.ts';
 import { DEFAULT_LIMITS } from '../policy-options.ts';
 import type { PolicyTestResult, PolicyTestRunner } from '../policy-test.ts';
 import { readPolicyDocuments } from '../read-documents.ts';
@@ -26,26 +27,38 @@ export const gatekeeperSuites: PolicyTestRunner = {
     }
     return suites;
   },
-  async run(file, ports) {
-    try {
-      const documents = readPolicyDocuments(file, await ports.files.readText(file));
-      const suites = documents.map((d) => d.value).filter((value) => value['kind'] === 'Suite');
-      const results = await Promise.all(suites.map((suite) => runSuite(file, suite, ports)));
-      return results.flat();
-    } catch (error) {
-      return [unreadable(file, failureOf(error).message)];
-    }
-  },
+  run: (file, ports) => runFile(file, ports),
 };
+
+/** The same by the compiled form of the templates, as they came with modules. */
+export function compiledSuites(carried: CarriedTemplates): PolicyTestRunner {
+  return { ...gatekeeperSuites, run: (file, ports) => runFile(file, ports, carried) };
+}
+
+async function runFile(
+  file: string,
+  ports: GatePorts,
+  carried?: CarriedTemplates,
+): Promise<readonly PolicyTestResult[]> {
+  try {
+    const documents = readPolicyDocuments(file, await ports.files.readText(file));
+    const suites = documents.map((d) => d.value).filter((value) => value['kind'] === 'Suite');
+    const results = await Promise.all(suites.map((suite) => runSuite(file, suite, ports, carried)));
+    return results.flat();
+  } catch (error) {
+    return [unreadable(file, failureOf(error).message)];
+  }
+}
 
 async function runSuite(
   file: string,
   suite: JsonObject,
   ports: GatePorts,
+  carried: CarriedTemplates | undefined,
 ): Promise<readonly PolicyTestResult[]> {
   const results: PolicyTestResult[] = [];
   for (const test of arrayOrEmpty(suite['tests']).filter(isJsonObject)) {
-    results.push(...(await runTest(file, test, suite['skip'] === true, ports)));
+    results.push(...(await runTest(file, test, suite['skip'] === true, ports, carried)));
   }
   return results.length > 0 ? results : [unreadable(file, 'the suite has no tests')];
 }
@@ -55,6 +68,7 @@ async function runTest(
   test: JsonObject,
   skipSuite: boolean,
   ports: GatePorts,
+  carried: CarriedTemplates | undefined,
 ): Promise<readonly PolicyTestResult[]> {
   const cases = arrayOrEmpty(test['cases']).filter(isJsonObject);
   const rows = test['invalid'] === true || cases.length === 0 ? [undefined] : cases;
@@ -64,7 +78,7 @@ async function runTest(
     const described = describeCase(file, test, one);
     const outcome = skip
       ? { status: 'skipped' as const, reason: 'the suite says skip' }
-      : await judgeCase(described, ports);
+      : await judgeCase(described, ports, carried);
     results.push({ ...rowOf(described), ...outcome });
   }
   return results;
@@ -95,9 +109,13 @@ function joinPath(directory: string, path: string): string {
   return segments.join('/');
 }
 
-async function judgeCase(one: GatekeeperCase, ports: GatePorts) {
+async function judgeCase(
+  one: GatekeeperCase,
+  ports: GatePorts,
+  carried: CarriedTemplates | undefined,
+) {
   try {
-    return await gatekeeperCase(one, DEFAULT_LIMITS, ports);
+    return await gatekeeperCase(one, DEFAULT_LIMITS, ports, carried);
   } catch (error) {
     const reason = failureOf(error).message;
     return { status: 'failed' as const, actual: 'error', reason };

@@ -1,5 +1,6 @@
 import { FailureError } from '../../../verdict/failure.ts';
 import type { GatePorts } from '../../ports.ts';
+import { CarriedTemplates } from '../gatekeeper/carried-templates.ts';
 import { CarriedPolicies } from '../kyverno/compiled/carried-policies.ts';
 import { compiledTests, kyvernoTestRunner } from '../kyverno/test-runner/kyverno-test-runner.ts';
 import {
@@ -10,7 +11,7 @@ import {
 } from '../policy-test.ts';
 import { readPolicySource } from '../read-policy-source.ts';
 import type { CaseSelector } from './case-selector.ts';
-import { gatekeeperSuites } from './gatekeeper-suite.ts';
+import { compiledSuites, gatekeeperSuites } from './gatekeeper-suite.ts';
 import { regoUnitTests } from './rego-unit-tests.ts';
 
 /** Every format of policy tests. */
@@ -20,13 +21,15 @@ export const policyTestRunners: readonly PolicyTestRunner[] = [
   regoUnitTests,
 ];
 
-/** The same, Kyverno policies judged by their compiled form in a bundle, a pack or a directory. */
+/** The same, judged by the compiled form of policies in a bundle, a pack or a directory. */
 export async function runnersOfBundle(
   bundle: string,
   ports: GatePorts,
 ): Promise<readonly PolicyTestRunner[]> {
-  const carried = await CarriedPolicies.open(await readPolicySource(bundle, ports), ports.today);
-  return [compiledTests(carried), gatekeeperSuites, regoUnitTests];
+  const source = await readPolicySource(bundle, ports);
+  const policies = await CarriedPolicies.open(source, ports.today);
+  const suites = compiledSuites(new CarriedTemplates(source));
+  return [compiledTests(policies), suites, regoUnitTests];
 }
 
 /** What to run. */
