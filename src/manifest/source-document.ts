@@ -1,7 +1,8 @@
 import type { JsonValue } from './json.ts';
 import type { Pointer } from './pointer.ts';
 import type { Position, SourceText, Span } from './source-text.ts';
-import { type Common, readCommon, UNUSUAL } from './yaml/common/read-common.ts';
+import { placeCommon } from './yaml/common/place-common.ts';
+import { readCommon, UNUSUAL } from './yaml/common/read-common.ts';
 import { compose } from './yaml/compose.ts';
 import { composeJson } from './yaml/compose-json.ts';
 import { type Constructed, construct } from './yaml/construct.ts';
@@ -43,7 +44,7 @@ export class SourceDocument {
 
   /** The JSON value; null for a document of comments. Throws `YamlError`. */
   read(): JsonValue {
-    const common = this.#readCommon();
+    const common = this.#tryCommon(readCommon);
     if (common === undefined) return this.constructed.value;
     if (!common.notable) this.#constructed = { ...NOTHING_TO_TELL, value: common.value };
     return common.value;
@@ -51,13 +52,13 @@ export class SourceDocument {
 
   /** The value with everything there is to know about it. Throws `YamlError`. */
   get constructed(): Constructed {
-    this.#constructed ??= construct(this.#root());
+    this.#constructed ??= construct(this.#nodes.keep(this, this.#compose()));
     return this.#constructed;
   }
 
   /** Where a value (or its key) stands, or its closest existing ancestor. */
   locate(pointer: Pointer, part: 'key' | 'value'): Span {
-    const placed = place(this.#root(), pointer);
+    const placed = place(this.#placed(), pointer);
     const node = part === 'key' ? (placed.key ?? placed.value) : placed.value;
     return { start: this.positionAt(node.start), end: this.positionAt(node.end) };
   }
@@ -74,20 +75,28 @@ export class SourceDocument {
     return { ...position, line: position.line - this.stream.positionAt(file.offset).line + 1 };
   }
 
-  #readCommon(): Common | undefined {
+  /** Lets one of the readers of common documents try. */
+  #tryCommon<Result>(
+    read: (text: string, start: number, end: number) => Result | undefined,
+  ): Result | undefined {
     const { syntax, unusual = true } = this.options;
     if (syntax === 'json' || (unusual && UNUSUAL.test(this.text))) return undefined;
     const { stream, start, end } = this;
-    if (stream.text.charCodeAt(end - 1) === LINE_FEED) return readCommon(stream.text, start, end);
+    if (stream.text.charCodeAt(end - 1) === LINE_FEED) return read(stream.text, start, end);
     const ended = endLine(this.text);
-    return readCommon(ended, 0, ended.length);
+    return read(ended, 0, ended.length);
   }
 
-  #root(): YamlNode {
-    const { syntax } = this.options;
-    return this.#nodes.of(this, () =>
-      syntax === 'json' ? composeJson(this.text) : (compose(endLine(this.text)) ?? nothing()),
-    );
+  /** Nodes that are good for {@link place}. */
+  #placed(): YamlNode {
+    const kept = this.#nodes.of(this);
+    return this.#nodes.keep(this, kept ?? this.#tryCommon(placeCommon) ?? this.#compose());
+  }
+
+  #compose(): YamlNode {
+    return this.options.syntax === 'json'
+      ? composeJson(this.text)
+      : (compose(endLine(this.text)) ?? nothing());
   }
 }
 
@@ -101,8 +110,12 @@ export class RecentNodes {
   static readonly #KEPT = 32;
   readonly #kept = new Map<SourceDocument, YamlNode>();
 
-  of(document: SourceDocument, compose: () => YamlNode): YamlNode {
-    const root = this.#kept.get(document) ?? compose();
+  of(document: SourceDocument): YamlNode | undefined {
+    return this.#kept.get(document);
+  }
+
+  /** Keeps a document's nodes, as those used last, and returns them. */
+  keep(document: SourceDocument, root: YamlNode): YamlNode {
     this.#kept.delete(document);
     this.#kept.set(document, root);
     for (const oldest of this.#kept.keys()) {

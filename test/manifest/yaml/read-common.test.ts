@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { dump } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
+import { placeCommon } from '../../../src/manifest/yaml/common/place-common.ts';
 import { readCommon, UNUSUAL } from '../../../src/manifest/yaml/common/read-common.ts';
 import { compose } from '../../../src/manifest/yaml/compose.ts';
 import { construct } from '../../../src/manifest/yaml/construct.ts';
+import { mappingKey } from '../../../src/manifest/yaml/mapping-key.ts';
+import { nothing, type YamlNode } from '../../../src/manifest/yaml/node.ts';
 
 /** What YAML is made of, torn apart. */
 const FRAGMENTS = [
@@ -104,20 +107,87 @@ const soup = fc
   .array(fc.constantFrom(...FRAGMENTS), { minLength: 1, maxLength: 14 })
   .map((parts) => `a: ${parts.join('')}\n`);
 
+/** What flow collections are made of, and what people put into them. */
+const FLOW_FRAGMENTS = [
+  ...['[', ']', '{', '}', ', ', ',', ': ', ':', ' ', '\n', '\n  ', ' # c\n', '#c\n', '\t', '? '],
+  ...['a: ', 'b: ', '"c": ', '"d":', "'e' : ", 'f : ', 'g:h', 'a b', 'http://x:80/?y', '::', ':'],
+  ...['web:1.2', 'a/*.b', '*.b', 'c@d', 'e#f', 'g #', '-', '--x=1', '-1', '.', '.5', '...', '---'],
+  ...['$X', '%', '!', '&', '(z)', '|', '>', '"i"', "'j''k'", '"l\\n"', '"m\n n"', '1.0', '007'],
+  ...['yes', '~', '<<', 'é', '[]', '{}', '{a: b}', '[a, b]', '],', '},', '[{', '}]'],
+];
+
+const flowSoup = fc
+  .tuple(
+    fc.constantFrom('a: [', 'a: {', 'a: {b: ', '- ['),
+    fc.constantFrom('', ']', '}', ']\nc: d'),
+  )
+  .chain(([open, close]) =>
+    fc
+      .array(fc.constantFrom(...FLOW_FRAGMENTS), { maxLength: 10 })
+      .map((parts) => `${open}${parts.join('')}${close}\n`),
+  );
+
+/** Flow collections whose brackets and commas are in order. */
+const flow = fc
+  .letrec<{ value: string; gap: string }>((tie) => ({
+    gap: fc.constantFrom('', '', ' ', '  ', '\n', '\n    ', " # it's [\n "),
+    value: fc.oneof(
+      { maxDepth: 4 },
+      fc.constantFrom(...FLOW_FRAGMENTS),
+      fc
+        .array(fc.tuple(tie('gap'), tie('value'), tie('gap')), { maxLength: 4 })
+        .map((items) => `[${items.map((item) => item.join('')).join(',')}]`),
+      fc
+        .array(fc.tuple(tie('gap'), fc.constantFrom('a: ', 'b :', '"c":', 'd:\n'), tie('value')), {
+          maxLength: 4,
+        })
+        .map((members) => `{${members.map((member) => member.join('')).join(',')}}`),
+    ),
+  }))
+  .value.map((text) => `a: ${text}\nb:\n  - ${text}\n`);
+
 const printed = fc
   .tuple(fc.dictionary(fc.string({ maxLength: 12 }), fc.jsonValue()), fc.constantFrom(-1, 0, 1))
   .map(([value, flowLevel]) => dump(value, { flowLevel }));
 
+/** What a reader made of a document: its value, and where everything stands. */
+interface Read {
+  readonly value: unknown;
+  readonly places: unknown;
+}
+
 /** Both readers on a document with another one behind it, which neither must touch. */
-function bothOn(text: string): { fast: unknown; complete: unknown } | undefined {
+function bothOn(text: string): { fast: Read; complete: Read } | undefined {
   if (UNUSUAL.test(text)) return undefined;
-  const fast = readCommon(`x\n${text}---\nfoo: bar\n`, 2, 2 + text.length);
-  if (fast === undefined) return undefined;
-  const root = compose(text);
-  const complete = root && construct(root);
-  const notable = (complete?.exactNumbers.size ?? 0) + (complete?.duplicateKeys.length ?? 0) > 0;
+  const stream = [`x\n${text}---\nfoo: bar\n`, 2, 2 + text.length] as const;
+  const fast = readCommon(...stream);
+  const placed = placeCommon(...stream);
+  if (fast === undefined || placed === undefined) {
+    expect([fast, placed]).toEqual([undefined, undefined]);
+    return undefined;
+  }
+  const root = compose(text) ?? nothing();
+  const complete = construct(root);
+  const notable = complete.exactNumbers.size + complete.duplicateKeys.length > 0;
   expect(fast.notable || !notable).toBe(true);
-  return { fast: fast.value, complete: complete?.value };
+  return {
+    fast: { value: fast.value, places: placesIn(placed) },
+    complete: { value: complete.value, places: placesIn(root) },
+  };
+}
+
+/** Everything that can be located below a node. */
+function placesIn(node: YamlNode): unknown {
+  const { type, start, end } = node;
+  if (type === 'sequence') return [start, end, node.items.map(placesIn)];
+  if (type !== 'mapping') return [start, end];
+  const members = node.entries.map(({ key, value }) => [
+    mappingKey(key),
+    key.start,
+    key.end,
+    placesIn(value),
+  ]);
+  return [start, end, members];
 }
 
 describe('readCommon', () => {
@@ -128,6 +198,19 @@ describe('readCommon', () => {
         if (both) expect(both.fast).toEqual(both.complete);
       }),
       { numRuns: 20_000 },
+    );
+  });
+
+  it.each([
+    ['torn', flowSoup, 20_000],
+    ['whole', flow, 10_000],
+  ])('agrees with the complete reader on %s flow collections', (_, texts, numRuns) => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const both = bothOn(text);
+        if (both) expect(both.fast).toEqual(both.complete);
+      }),
+      { numRuns },
     );
   });
 
@@ -148,6 +231,11 @@ describe('readCommon', () => {
     ['quotes and escapes', 'a: "b\\n\\u263a"\nc: \'it\'\'s\'\n"d": "e\n  f"\n'],
     ['plain scalars over several lines', 'a: b\n  c\n\n  d\ne: f\n'],
     ['simple flow collections', 'a: {}\nb: []\nc: [d, "e", 1]\nf: {"g":"h", i: [j]}\n'],
+    ['flow collections over several lines', 'a: [\n  b, # c\n  {d: e,\n  f: },\n]\ng: {\n}\n'],
+    [
+      'words in flow collections',
+      'a: {b: web:1.2, c: http://d/e=f#g, h: i j}\nk: [$l, --m=*.n, a@b]\n',
+    ],
     ['words and numbers', 'a: yes\nb: 0644\nc: ~\nd: -1\ne: 1.5\nf: 10.0.0.1\ng: :8080\nh: --x\n'],
   ])('reads %s itself', (_, text) => {
     expect(bothOn(text)?.fast).toEqual(bothOn(text)?.complete);

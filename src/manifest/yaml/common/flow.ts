@@ -2,13 +2,16 @@ import { type JsonArray, type JsonObject, type JsonValue, newJsonObject } from '
 import { SIMPLE_KEY_LIMIT } from '../simple-keys.ts';
 import { type Lines, UNCOMMON } from './lines.ts';
 import { readQuoted } from './scalars.ts';
-import { plainKey, plainValue } from './words.ts';
+import { NEVER_PLAIN, plainKey, plainValue } from './words.ts';
 
 const LINE_FEED = 0x0a;
 const SPACE = 0x20;
 const QUOTE = 0x22;
+const HASH = 0x23;
 const APOSTROPHE = 0x27;
 const COMMA = 0x2c;
+const HYPHEN = 0x2d;
+const DOT = 0x2e;
 const COLON = 0x3a;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
@@ -17,7 +20,10 @@ const CLOSE_BRACE = 0x7d;
 
 const MAX_DEPTH = 100;
 
-/** Reads `[…]` or `{…}` with the simplest of contents: JSON, and words without quotes. */
+/**
+ * Reads `[…]` or `{…}`, over several lines too; but every scalar without quotes stands on one, every
+ * key has its colon there, and only mappings have pairs.
+ */
 export function readFlow(lines: Lines, from: number): { value: JsonValue; end: number } {
   const reader = new FlowReader(lines, from);
   const value = reader.value(0);
@@ -36,7 +42,10 @@ class FlowReader {
     const unit = this.#peek();
     if (unit === OPEN_BRACKET) return this.#array(depth);
     if (unit === OPEN_BRACE) return this.#object(depth);
-    return isQuote(unit) ? this.#quoted() : plainValue(this.lines, this.#word());
+    const from = this.at;
+    const value = isQuote(unit) ? this.#quoted() : plainValue(this.lines, this.#word());
+    this.lines.places?.scalar(from, this.at);
+    return value;
   }
 
   #peek(): number {
@@ -44,38 +53,53 @@ class FlowReader {
   }
 
   #array(depth: number): JsonArray {
+    const { places } = this.lines;
     const items: JsonValue[] = [];
+    places?.openSequence(this.at);
     this.at++;
     while (this.#skipBlanks() !== CLOSE_BRACKET) {
       items.push(this.value(depth + 1));
+      places?.member();
       if (!this.#comma(CLOSE_BRACKET)) break;
     }
     this.at++;
+    places?.close(this.at);
     return items;
   }
 
   #object(depth: number): JsonObject {
+    const { places } = this.lines;
     const object = newJsonObject();
+    places?.openMapping(this.at);
     this.at++;
     while (this.#skipBlanks() !== CLOSE_BRACE) {
       const key = this.#key();
       if (object[key] !== undefined) this.lines.notable = true;
-      this.#skipBlanks();
-      object[key] = this.value(depth + 1);
+      object[key] = this.#behindColon(depth);
+      places?.member();
       if (!this.#comma(CLOSE_BRACE)) break;
     }
     this.at++;
+    places?.close(this.at);
     return object;
+  }
+
+  #behindColon(depth: number): JsonValue {
+    const from = this.at;
+    const unit = this.#skipBlanks();
+    if (unit !== COMMA && unit !== CLOSE_BRACE) return this.value(depth + 1);
+    this.lines.places?.scalar(from);
+    return null;
   }
 
   /** Reads a key and its colon, which stand on one line. */
   #key(): string {
     const from = this.at;
-    const quoted = isQuote(this.#peek());
-    const key = quoted ? this.#quotedKey() : plainKey(this.#word());
+    const key = isQuote(this.#peek()) ? this.#quotedKey() : plainKey(this.#word());
+    this.lines.places?.key(key, from, this.at);
+    while (this.#peek() === SPACE) this.at++;
     if (this.#peek() !== COLON || this.at - from >= SIMPLE_KEY_LIMIT) throw UNCOMMON;
     this.at++;
-    if (!quoted && this.#peek() !== SPACE) throw UNCOMMON;
     return key;
   }
 
@@ -92,18 +116,42 @@ class FlowReader {
     return value;
   }
 
+  /** Reads words up to a mark, a comment or the end of the line; `:` is a mark in front of a blank. */
   #word(): string {
-    const { text } = this.lines;
+    const { text, end: limit } = this.lines;
     const from = this.at;
-    while (WORD_UNITS[this.#peek()] === 1) this.at++;
-    if (this.at === from || NOT_FIRST.has(text.charAt(from))) throw UNCOMMON;
-    return text.slice(from, this.at);
+    if (this.#isMark(from)) throw UNCOMMON;
+    let end = from;
+    for (let at = from; at < limit; at++) {
+      const unit = text.charCodeAt(at);
+      if (unit === SPACE) continue;
+      if (ENDS_WORD[unit] === 1) break;
+      if (unit === COLON && isBlank(text.charCodeAt(at + 1))) break;
+      if (unit === HASH && end < at) break;
+      end = at + 1;
+    }
+    this.at = end;
+    return text.slice(from, end);
   }
 
-  /** Moves over blanks and breaks, and returns what comes then. */
+  /** Whether what starts here is no word, or might end the document. */
+  #isMark(at: number): boolean {
+    const { text } = this.lines;
+    const unit = text.charCodeAt(at);
+    if (NEVER_PLAIN[unit] === 1 || unit === COLON) return true;
+    if (unit !== HYPHEN && unit !== DOT) return false;
+    return isBlank(text.charCodeAt(at + 1)) || text.charCodeAt(at - 1) === LINE_FEED;
+  }
+
+  /** Moves over blanks, breaks and comments, and returns what comes then. */
   #skipBlanks(): number {
-    while (this.#peek() === SPACE || this.#peek() === LINE_FEED) this.at++;
-    return this.#peek();
+    const { text, end } = this.lines;
+    for (; this.at < end; this.at++) {
+      const unit = text.charCodeAt(this.at);
+      if (unit === HASH) this.at = text.indexOf('\n', this.at);
+      else if (!isBlank(unit)) return unit;
+    }
+    throw UNCOMMON;
   }
 
   /** Moves over a comma; returns false in front of the closing mark. */
@@ -115,14 +163,14 @@ class FlowReader {
   }
 }
 
-const WORD_UNITS = new Uint8Array(128);
-for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_/-.') {
-  WORD_UNITS[character.charCodeAt(0)] = 1;
-}
-
-/** `-` alone is no word; `...` may end the document. */
-const NOT_FIRST = new Set('-.');
+/** What a scalar without quotes ends at, and what it might not hold. */
+const ENDS_WORD = new Uint8Array(128);
+for (const character of '\t\n,?[]{}') ENDS_WORD[character.charCodeAt(0)] = 1;
 
 function isQuote(unit: number): boolean {
   return unit === QUOTE || unit === APOSTROPHE;
+}
+
+function isBlank(unit: number): boolean {
+  return unit === SPACE || unit === LINE_FEED;
 }

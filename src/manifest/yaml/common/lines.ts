@@ -1,3 +1,5 @@
+import type { Places } from './places.ts';
+
 /** Thrown, without a stack, when a document turns out not to be common. Never leaves this folder. */
 export const UNCOMMON: unique symbol = Symbol('uncommon');
 
@@ -18,6 +20,8 @@ export class Lines {
     readonly text: string,
     /** The offset behind the document; a line feed stands before it. */
     readonly end: number,
+    /** Told where everything stands, when somebody wants to know. */
+    readonly places?: Places,
   ) {}
 
   /** Moves to the first line with content, from the start of a line on. */

@@ -3,8 +3,9 @@ import { SIMPLE_KEY_LIMIT } from '../simple-keys.ts';
 import { YamlError } from '../yaml-error.ts';
 import { readFlow } from './flow.ts';
 import { Lines, UNCOMMON } from './lines.ts';
+import type { Places } from './places.ts';
 import { readBlockScalar, readPlain, readQuoted } from './scalars.ts';
-import { plainKey } from './words.ts';
+import { NEVER_PLAIN, plainKey } from './words.ts';
 
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
@@ -32,10 +33,16 @@ export interface Common {
  * complete reader decides. Where it returns a value, that reader gives the same (a fuzz test).
  *
  * A line feed must stand before `end`; the text must hold no tab outside block scalars, no line
- * break but LF, no character that YAML forbids ({@link UNUSUAL}).
+ * break but LF, no character that YAML forbids ({@link UNUSUAL}). `places` is told where everything
+ * stands; what it holds then is worth something only when a value is returned.
  */
-export function readCommon(text: string, start: number, end: number): Common | undefined {
-  const lines = new Lines(text, end);
+export function readCommon(
+  text: string,
+  start: number,
+  end: number,
+  places?: Places,
+): Common | undefined {
+  const lines = new Lines(text, end, places);
   try {
     lines.toContent(start);
     const value = new BlockReader(lines).document();
@@ -50,8 +57,9 @@ export function readCommon(text: string, start: number, end: number): Common | u
 export const UNUSUAL = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd]/;
 
 class BlockReader {
-  /** The key that {@link BlockReader.#findKey} found. */
+  /** The key that {@link BlockReader.#findKey} found, and the offset behind it. */
   #key = '';
+  #keyEnd = 0;
 
   constructor(readonly lines: Lines) {}
 
@@ -76,8 +84,13 @@ class BlockReader {
     if (depth > MAX_DEPTH) throw UNCOMMON;
     const { lines } = this;
     const items: JsonValue[] = [];
-    while (lines.column === column && this.#atEntry()) items.push(this.#item(column, depth));
+    lines.places?.openSequence(lines.at);
+    while (lines.column === column && this.#atEntry()) {
+      items.push(this.#item(column, depth));
+      lines.places?.member();
+    }
     if (lines.column > column) throw UNCOMMON;
+    lines.places?.close();
     return items;
   }
 
@@ -87,7 +100,7 @@ class BlockReader {
     const at = this.#skipSpaces(from + 1);
     if (this.#endsLine(at)) {
       lines.endLine(from + 1);
-      return lines.column > column ? this.#node(column, depth + 1) : null;
+      return lines.column > column ? this.#node(column, depth + 1) : this.#nothing(from + 1);
     }
     lines.at = at;
     lines.column = column + at - from;
@@ -114,15 +127,19 @@ class BlockReader {
     if (depth > MAX_DEPTH) throw UNCOMMON;
     const { lines } = this;
     const object = newJsonObject();
+    lines.places?.openMapping(lines.at);
     for (let colon = firstColon; ; colon = this.#findKey()) {
       if (colon === -1) throw UNCOMMON;
       const key = this.#key;
       if (object[key] !== undefined) lines.notable = true;
+      lines.places?.key(key, lines.at, this.#keyEnd);
       object[key] = this.#value(colon + 1, column, depth);
+      lines.places?.member();
       if (lines.column !== column) break;
       if (this.#atEntry()) throw UNCOMMON;
     }
     if (lines.column > column) throw UNCOMMON;
+    lines.places?.close();
     return object;
   }
 
@@ -133,7 +150,14 @@ class BlockReader {
     if (!this.#endsLine(at)) return this.#scalar(at, indent);
     lines.endLine(from);
     if (lines.column > indent) return this.#node(indent, depth + 1);
-    return lines.column === indent && this.#atEntry() ? this.#sequence(indent, depth + 1) : null;
+    const items = lines.column === indent && this.#atEntry();
+    return items ? this.#sequence(indent, depth + 1) : this.#nothing(from);
+  }
+
+  /** A value that is not written. */
+  #nothing(at: number): null {
+    this.lines.places?.scalar(at);
+    return null;
   }
 
   #skipSpaces(from: number): number {
@@ -150,11 +174,11 @@ class BlockReader {
 
   #scalar(from: number, indent: number): JsonValue {
     const { lines } = this;
-    const character = lines.text.charAt(from);
-    switch (character) {
+    switch (lines.text.charAt(from)) {
       case '"':
       case "'": {
         const { value, end } = readQuoted(lines, from);
+        lines.places?.scalar(from, end);
         lines.endLine(end);
         return value;
       }
@@ -168,7 +192,7 @@ class BlockReader {
       case '>':
         return readBlockScalar(lines, from, indent);
     }
-    if (NEVER_PLAIN.has(character) || this.#isMark(from)) throw UNCOMMON;
+    if (NEVER_PLAIN[lines.text.charCodeAt(from)] === 1 || this.#isMark(from)) throw UNCOMMON;
     return readPlain(lines, from, indent);
   }
 
@@ -188,7 +212,7 @@ class BlockReader {
     // It might be `...` or `---`, the end of the document.
     if (column === 0 && (unit === DOT || unit === HYPHEN)) throw UNCOMMON;
     if (unit === QUOTE || unit === APOSTROPHE) return this.#findQuotedKey();
-    if (NEVER_PLAIN_UNITS[unit] === 1 || this.#isMark(at)) return -1;
+    if (NEVER_PLAIN[unit] === 1 || this.#isMark(at)) return -1;
     for (let colon = at; ; colon++) {
       const here = text.charCodeAt(colon);
       if (here > COLON) continue;
@@ -207,6 +231,7 @@ class BlockReader {
     while (text.charCodeAt(end - 1) === SPACE) end--;
     if (colon - at >= SIMPLE_KEY_LIMIT) throw UNCOMMON;
     this.#key = plainKey(text.slice(at, end));
+    this.#keyEnd = end;
     return colon;
   }
 
@@ -220,11 +245,7 @@ class BlockReader {
     if (next !== SPACE && next !== LINE_FEED) throw UNCOMMON;
     if (!simple || colon - at >= SIMPLE_KEY_LIMIT) throw UNCOMMON;
     this.#key = value;
+    this.#keyEnd = end;
     return colon;
   }
 }
-
-/** What never starts a plain scalar. */
-const NEVER_PLAIN = new Set([...'\t,[]{}#&*!|>\'"%@`?']);
-const NEVER_PLAIN_UNITS = new Uint8Array(128);
-for (const character of NEVER_PLAIN) NEVER_PLAIN_UNITS[character.charCodeAt(0)] = 1;

@@ -18,13 +18,17 @@ const BACKSLASH = 0x5c;
 export function readPlain(lines: Lines, from: number, indent: number): JsonPrimitive {
   const { text } = lines;
   const end = plainEnd(text, from);
-  const first = text.slice(from, withoutBlanks(text, from, end));
+  const firstEnd = withoutBlanks(text, from, end);
+  const first = text.slice(from, firstEnd);
   const commented = text.charCodeAt(end) === HASH;
   const next = commented ? text.indexOf('\n', end) + 1 : end + 1;
   lines.toContent(next);
+  lines.places?.scalar(from, firstEnd);
   if (lines.column <= indent) return plainValue(lines, first);
   if (commented) throw UNCOMMON;
-  return readContinuation(lines, first, next, indent);
+  const { value, end: last } = readContinuation(lines, first, next, indent);
+  lines.places?.scalar(from, last);
+  return value;
 }
 
 /** The end of a plain scalar on its line: a line feed, or the `#` of a comment. */
@@ -50,9 +54,14 @@ function withoutBlanks(text: string, from: number, end: number): number {
 }
 
 /** Reads the further lines of a plain scalar: one break is a space, of several one is dropped. */
-function readContinuation(lines: Lines, first: string, from: number, indent: number): string {
+function readContinuation(
+  lines: Lines,
+  first: string,
+  from: number,
+  indent: number,
+): { value: string; end: number } {
   const { text } = lines;
-  let value = first;
+  let [value, last] = [first, from];
   let breaks = 1;
   for (let start = from; start < lines.end; ) {
     let at = start;
@@ -67,14 +76,15 @@ function readContinuation(lines: Lines, first: string, from: number, indent: num
     const end = plainEnd(text, at);
     if (text.charCodeAt(end) === HASH) throw UNCOMMON;
     value += breaks === 1 ? ' ' : '\n'.repeat(breaks - 1);
-    value += text.slice(at, withoutBlanks(text, at, end));
+    last = withoutBlanks(text, at, end);
+    value += text.slice(at, last);
     breaks = 1;
     start = end + 1;
     lines.toContent(start);
   }
   // Behind a comment, nothing more may come.
   if (lines.column > indent) throw UNCOMMON;
-  return value;
+  return { value, end: last };
 }
 
 /** A scalar and the offset behind it. */
@@ -110,8 +120,9 @@ function readUnusualQuoted(lines: Lines, from: number): Quoted {
 /** Reads a literal or folded scalar. */
 export function readBlockScalar(lines: Lines, from: number, indent: number): string {
   const cursor = Cursor.at(lines.text, from, 0);
-  const { text } = scanBlockScalar(cursor, indent);
+  const { text, end } = scanBlockScalar(cursor, indent);
   if (cursor.offset > lines.end) throw UNCOMMON;
+  lines.places?.scalar(from, end);
   lines.toContent(cursor.offset - cursor.column);
   return text;
 }

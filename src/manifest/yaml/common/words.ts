@@ -14,6 +14,10 @@ const KINDS = new Uint8Array(128);
 for (const character of 'yYnNtTfFoO~<') KINDS[character.charCodeAt(0)] = WORD;
 for (const character of '+-.0123456789') KINDS[character.charCodeAt(0)] = NUMBER;
 
+/** What never starts a plain scalar: 1 at such a unit. */
+export const NEVER_PLAIN = new Uint8Array(128);
+for (const character of '\t,[]{}#&*!|>\'"%@`?') NEVER_PLAIN[character.charCodeAt(0)] = 1;
+
 /** What a plain scalar is; notes numbers that lose their text. */
 export function plainValue(lines: Lines, text: string): JsonPrimitive {
   if (isString(text)) return text;
