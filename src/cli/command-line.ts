@@ -16,9 +16,10 @@ export async function runCommandLine(
     throw usageError(`kubeconform's ${flag} has no meaning here.`, hint);
   }
   let status = 0;
-  const program = createProgram(io, version, (s) => {
+  const exit = (s: number) => {
     status = s;
-  });
+  };
+  const program = createProgram(io, version, exit, normalized.argv[0]);
   try {
     await program.parseAsync([...normalized.argv], { from: 'user' });
   } catch (error) {

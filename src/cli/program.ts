@@ -3,7 +3,7 @@ import { registerCheck } from './commands/check.ts';
 import { registerCompletion } from './commands/completion.ts';
 import { registerDiff } from './commands/diff.ts';
 import { registerDoctor } from './commands/doctor.ts';
-import { registerGateCommands } from './commands/gate-commands.ts';
+import { GATE_COMMANDS } from './commands/gate-commands.ts';
 import { registerInit } from './commands/init.ts';
 import { registerRender } from './commands/render.ts';
 import { registerRules } from './commands/rules.ts';
@@ -17,6 +17,22 @@ export interface CommandContext {
   readonly exit: (status: number) => void;
   readonly version: string;
 }
+
+/** Adds one command, with its options, to the program. */
+export type RegisterCommand = (program: Command, context: CommandContext) => void;
+
+/** All commands by name, in the order of the help. */
+const COMMANDS: ReadonlyMap<string, RegisterCommand> = new Map([
+  ['check', registerCheck],
+  ...GATE_COMMANDS,
+  ['diff', registerDiff],
+  ['render', registerRender],
+  ['rules', registerRules],
+  ['schemas', registerSchemas],
+  ['init', registerInit],
+  ['doctor', registerDoctor],
+  ['completion', registerCompletion],
+]);
 
 const EXAMPLES = `
 Examples:
@@ -33,8 +49,17 @@ Exit status:
   2  something could not be judged: usage, configuration, rendering, a broken gate
 `;
 
-/** The whole command line. */
-export function createProgram(io: CliIo, version: string, exit: (status: number) => void): Command {
+/**
+ * The command line: all of it or, when the first word names a command, that command alone, since
+ * the options of all of them together cost more than reading a small manifest. `completion`
+ * describes the others.
+ */
+export function createProgram(
+  io: CliIo,
+  version: string,
+  exit: (status: number) => void,
+  word?: string,
+): Command {
   const program = new Command('manifest-gate')
     .description(
       'Renders Helm charts and Kustomize overlays once, and judges what would be deployed.',
@@ -50,14 +75,7 @@ export function createProgram(io: CliIo, version: string, exit: (status: number)
     // Options behind a command are the command's own: `policy test -o json`.
     .enablePositionalOptions();
   const context: CommandContext = { io, version, exit };
-  registerCheck(program, context);
-  registerGateCommands(program, context);
-  registerDiff(program, context);
-  registerRender(program, context);
-  registerRules(program, context);
-  registerSchemas(program, context);
-  registerInit(program, context);
-  registerDoctor(program, context);
-  registerCompletion(program, context);
+  const named = word === 'completion' ? undefined : COMMANDS.get(word ?? '');
+  for (const register of named ? [named] : COMMANDS.values()) register(program, context);
   return program;
 }

@@ -7,7 +7,7 @@ import {
   addTargetOptions,
 } from '../options/common.ts';
 import { addPolicyOptions, addSchemaOptions, addSecretsOptions } from '../options/gates.ts';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext, RegisterCommand } from '../program.ts';
 import { registerPolicyBuild } from './policy-build.ts';
 import { registerPolicyTest } from './policy-test.ts';
 
@@ -46,27 +46,35 @@ const COMMANDS: readonly GateCommand[] = [
   },
 ];
 
-/** Registers the commands of the gates that there are. */
-export function registerGateCommands(program: Command, context: CommandContext): void {
-  for (const { name, gate, description, addOptions } of COMMANDS) {
-    if (!GATE_IDS.includes(gate)) continue;
-    const command = program
-      .command(name)
-      .argument('[targets...]', 'charts, overlays, files, directories, or - for stdin')
-      .description(description);
-    addTargetOptions(command);
-    addOptions(command);
-    addOutputOptions(command);
-    addStateOptions(command);
-    addBehaviourOptions(command).action(async (targets: string[]) => {
-      const { runGates } = await import('../run-gates.ts');
-      context.exit(await runGates({ command, targets, gates: [gate], everyGate: false }, context));
-    });
-    if (gate === 'policy') {
-      // So that `policy test -o json` is an option of `test`.
-      command.enablePositionalOptions();
-      registerPolicyBuild(command, context);
-      registerPolicyTest(command, context);
-    }
+/** What registers the command of each gate that there is, by the command's name. */
+export const GATE_COMMANDS = new Map<string, RegisterCommand>(
+  COMMANDS.filter(({ gate }) => GATE_IDS.includes(gate)).map((one) => [
+    one.name,
+    (program, context) => registerGateCommand(one, program, context),
+  ]),
+);
+
+function registerGateCommand(
+  { name, gate, description, addOptions }: GateCommand,
+  program: Command,
+  context: CommandContext,
+): void {
+  const command = program
+    .command(name)
+    .argument('[targets...]', 'charts, overlays, files, directories, or - for stdin')
+    .description(description);
+  addTargetOptions(command);
+  addOptions(command);
+  addOutputOptions(command);
+  addStateOptions(command);
+  addBehaviourOptions(command).action(async (targets: string[]) => {
+    const { runGates } = await import('../run-gates.ts');
+    context.exit(await runGates({ command, targets, gates: [gate], everyGate: false }, context));
+  });
+  if (gate === 'policy') {
+    // So that `policy test -o json` is an option of `test`.
+    command.enablePositionalOptions();
+    registerPolicyBuild(command, context);
+    registerPolicyTest(command, context);
   }
 }
