@@ -21,9 +21,15 @@ export interface DeclaredObject {
 const DEPLOYING =
   /apiVersion["']?[ \t]*:[ \t]*["']?(?:argoproj\.io|kustomize\.toolkit\.fluxcd\.io|helm\.toolkit\.fluxcd\.io|source\.extensions\.fluxcd\.io)\//;
 
-/** The objects of a scan that say what is deployed. Only files that seem to have one are read. */
+/** The repositories that Flux applies. */
+const GIT_SOURCE = /^["']?kind["']?[ \t]*:[ \t]*["']?GitRepository\b/m;
+
+/**
+ * The objects of a scan that say what is deployed, and out of which repository. Only files that seem
+ * to have one are read.
+ */
 export function declaredObjects(scan: Scan): DeclaredObject[] {
-  return objectsIn(scan, (text) => DEPLOYING.test(text));
+  return objectsIn(scan, (text) => DEPLOYING.test(text) || GIT_SOURCE.test(text));
 }
 
 /** The objects of that kind and name, of whatever group and namespace. */

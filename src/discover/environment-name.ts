@@ -2,7 +2,13 @@
 const PARENTS = new Set(['overlays', 'environments', 'envs', 'env', 'clusters', 'stages']);
 
 /** Directories inside those that are shared, and no environment. */
-const SHARED = new Set(['base', 'bases', 'common', 'shared', 'components']);
+export const SHARED: ReadonlySet<string> = new Set([
+  'base',
+  'bases',
+  'common',
+  'shared',
+  'components',
+]);
 
 /** `staging` for `apps/web/overlays/staging`; undefined where the path names no environment. */
 export function environmentOfPath(path: string): string | undefined {

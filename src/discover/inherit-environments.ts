@@ -1,8 +1,6 @@
 import { type Deployment, DeploymentIndex } from './deployment.ts';
 import { environmentOfPath } from './environment-name.ts';
-
-/** What Flux deploys and no path names: one repository, one cluster. */
-const ONLY_CLUSTER = 'cluster';
+import { ONLY_CLUSTER, splitClusters } from './split-clusters.ts';
 
 /**
  * Gives every deployment its environment: its own path's (`overlays/prod`), that of the file that
@@ -15,7 +13,7 @@ export function inheritEnvironments(deployments: readonly Deployment[]): Deploym
     const environment = environmentOf(deployment, index, new Set());
     return environment === undefined ? deployment : { ...deployment, environment };
   });
-  return withoutCopies(named, index);
+  return withoutCopies(splitClusters(named), index);
 }
 
 /**

@@ -28,7 +28,7 @@ export class RepositoryPaths {
     const top = (await platform.git.top()) ?? platform.workingDirectory;
     const depth = posix.relative(top, platform.workingDirectory).split('/').filter(Boolean).length;
     return new RepositoryPaths(
-      (await platform.git.remotes()).map(normalizedUrl),
+      (await platform.git.remotes()).filter((url) => !isLocal(url)).map(normalizedUrl),
       posix.basename(top),
       Array.from({ length: depth }, (_, index) =>
         Array(index + 1)
@@ -95,6 +95,11 @@ function escapeRegExp(text: string): string {
 
 /** Hosts that are reserved for examples (RFC 2606): what is written there can mean no other place. */
 const RESERVED_HOST = /^(?:[\w-]+\.)*(?:example(?:\.(?:com|net|org))?|invalid|test)(?::\d+)?\//;
+
+/** Whether a remote is a directory of this machine, which says nothing of where others find it. */
+function isLocal(url: string): boolean {
+  return /^file:/i.test(url) || /^[a-z]:[\\/]/i.test(url) || !/^[^/]*:/.test(url);
+}
 
 /** `github.com/team/gitops` for every way to write it. */
 function normalizedUrl(url: string): string {

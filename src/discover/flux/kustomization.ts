@@ -13,11 +13,15 @@ import type { Substitution } from '../../manifest/target.ts';
 import { componentsOf } from '../components.ts';
 import { type DeclaredObject, deployedBy } from '../declared-object.ts';
 import type { Deployment } from '../deployment.ts';
+import { SHARED } from '../environment-name.ts';
 import type { Declared, Followed } from '../find-deployments.ts';
 import type { LikeDirectory } from '../repository-paths.ts';
 import type { Scan } from '../scan.ts';
 import { pathInArtifact } from './artifact.ts';
+import { isOfOtherRepository } from './git-source.ts';
 import { postBuildSubstitution } from './post-build.ts';
+
+const ELSEWHERE = 'Flux Kustomizations of another repository';
 
 /** What a Flux Kustomization deploys: a directory, its namespace, its patches, its variables. */
 export async function kustomizationDeployment(
@@ -26,6 +30,7 @@ export async function kustomizationDeployment(
 ): Promise<Followed> {
   const spec = objectOrEmpty(object.value['spec']);
   if (isPatch(spec, object.file, declared.scan)) return leftOut('patches of Flux Kustomizations');
+  if (await isOfOtherRepository(object, declared)) return leftOut(ELSEWHERE);
   const written = writtenPath(spec, object, declared);
   if (written === undefined) return leftOut('Flux Kustomizations of an artifact made elsewhere');
   // What a patch says of a path is said of the object it changes, which may stand anywhere.
@@ -51,7 +56,12 @@ async function pathsOf(
   file: string,
   { paths }: Declared,
 ): Promise<readonly LikeDirectory[]> {
-  if (written.includes('${')) return paths.directoriesLike(written, file);
+  if (written.includes('${')) {
+    const found = paths.directoriesLike(written, file);
+    // `prod/base`, where `prod/00` is: what the clusters share, and no cluster.
+    const own = found.filter(({ variables }) => !variables.some((one) => SHARED.has(one)));
+    return own.length > 0 ? own : found;
+  }
   const path = await paths.directory(written, file);
   return path === undefined ? [] : [{ path, variables: [] }];
 }
