@@ -1,3 +1,4 @@
+import { pluralOf } from '../kubernetes/scopes.ts';
 import { isUnfilledTemplate } from './unfilled-template.ts';
 
 /** What a YAML or JSON file seems to hold. */
@@ -18,6 +19,18 @@ const FIRST_KEY =
 
 /** In JSON, indentation means nothing. */
 const IN_JSON = /"apiVersion"[ \t]*:[ \t]*"([^"]*)"/;
+
+/** Whether text is JSON whose outermost values have no kind: an ARM template, a report. */
+function isOtherJson(text: string): boolean {
+  if (!/^\s*[[{]/.test(text)) return false;
+  try {
+    const value: unknown = JSON.parse(text);
+    const outermost: readonly unknown[] = Array.isArray(value) ? value : [value];
+    return !outermost.some((one) => typeof one === 'object' && one !== null && 'kind' in one);
+  } catch {
+    return false;
+  }
+}
 
 const KIND = /(?:^|[{,]|- )[ \t]*["']?kind["']?[ \t]*:[ \t]*["']?(\w+)/m;
 
@@ -83,10 +96,17 @@ export function contentOf(written: string): FileContent {
 export function contentFound(file: string, text: string): FileContent {
   const seems = contentOf(text);
   if (seems !== 'manifest') return seems;
+  if (isOtherJson(text)) return 'other';
   if (isUnfilledTemplate(file, text)) return 'unfilled-template';
   const group = groupIn(apiVersionIn(text) ?? '');
-  const custom = group.includes('.') && !group.endsWith('.k8s.io');
+  const custom = group.includes('.') ? !group.endsWith('.k8s.io') : isForeignToCore(group, text);
   return custom && !METADATA.test(text) ? 'tool-configuration' : seems;
+}
+
+/** `apiVersion: v1` with a kind that no API server has under it. */
+function isForeignToCore(group: string, text: string): boolean {
+  const kind = KIND.exec(text)?.[1] ?? '';
+  return group === '' && kind !== 'List' && pluralOf('', kind) === undefined && !/List$/.test(kind);
 }
 
 const METADATA = /["']?metadata["']?[ \t]*:/;

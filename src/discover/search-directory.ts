@@ -7,6 +7,7 @@ import { KustomizationGraph } from './kustomization-graph.ts';
 import type { LeftOutCounter } from './left-out.ts';
 import type { FileContent } from './manifest-file.ts';
 import type { Scan } from './scan.ts';
+import { SetApart } from './set-apart.ts';
 import type { TargetBuilder } from './target-builder.ts';
 import { isUnusedPatch } from './unused-patch.ts';
 
@@ -20,19 +21,37 @@ export interface Search {
 
 /** Everything to render below a directory: charts, kustomizations, and the other manifests. */
 export function searchDirectory(directory: string, search: Search): Target[] {
+  const { files } = search.scan.listing;
+  const below = files.filter((file) => isBelow(directory, file));
+  for (const [reason, pattern] of OTHER_LANGUAGES) {
+    search.leftOut.add(reason, below.filter((file) => pattern.test(file)).length);
+  }
+  const apart = new SetApart(directory, search.scan);
   return [
-    ...findCharts(directory, search),
-    ...findKustomizations(directory, search),
-    ...findManifests(directory, search),
+    ...findCharts(directory, search, apart),
+    ...findKustomizations(directory, search, apart),
+    ...findManifests(directory, search, apart),
   ];
 }
 
-function findCharts(directory: string, search: Search): Target[] {
+/** What other programs make manifests of. */
+const OTHER_LANGUAGES: readonly (readonly [string, RegExp])[] = [
+  ['Jsonnet files (render them first, and judge the result)', /\.jsonnet$/],
+  [
+    'helmfiles (render them with helmfile template, and judge the result)',
+    /(?:^|\/)(?:helmfile\.ya?ml|helmfile\.d\/[^/]+\.ya?ml)(?:\.gotmpl)?$/,
+  ],
+];
+
+function findCharts(directory: string, search: Search, apart: SetApart): Target[] {
   const { scan, leftOut } = search;
   const targets: Target[] = [];
   for (const [path, chart] of scan.charts) {
     if (!isBelow(directory, path)) continue;
-    if (isPartOfChart(path, scan)) leftOut.add('subcharts (part of the chart that holds them)');
+    const reason = apart.reason(path);
+    if (reason !== undefined) leftOut.add(reason);
+    else if (isPartOfChart(path, scan))
+      leftOut.add('subcharts (part of the chart that holds them)');
     else if (chart.library) leftOut.add('library charts (they render nothing by themselves)');
     else targets.push(...chartTargets(path, search));
   }
@@ -72,17 +91,23 @@ function expandedChart(path: string, { scan, deployments, build }: Search): Targ
   return [...deployed, ...byFile];
 }
 
-function findKustomizations(directory: string, search: Search): Target[] {
+function findKustomizations(directory: string, search: Search, apart: SetApart): Target[] {
   const { scan, deployments, leftOut } = search;
   const graph = new KustomizationGraph(scan.kustomizations);
-  const roots = new Set(graph.roots(directory));
+  const isLeft = (path: string) => apart.reason(path) !== undefined;
+  const roots = new Set(graph.roots(directory).filter((one) => !isLeft(one.directory)));
   for (const path of deployments.all.paths()) {
     const deployed = isBelow(directory, path) ? scan.kustomizations.get(path) : undefined;
     if (deployed) roots.add(deployed);
   }
-  const below = [...scan.kustomizations.values()].filter((one) =>
+  const found = [...scan.kustomizations.values()].filter((one) =>
     isBelow(directory, one.directory),
   );
+  const below = found.filter((one) => roots.has(one) || !isLeft(one.directory));
+  for (const one of found) {
+    const reason = roots.has(one) ? undefined : apart.reason(one.directory);
+    if (reason !== undefined) leftOut.add(reason);
+  }
   const components = below.filter((one) => one.component && !roots.has(one)).length;
   leftOut.add('components (part of the kustomizations that use them)', components);
   leftOut.add(
@@ -106,9 +131,9 @@ export function deploymentAbove(path: string, deployments: Deployments): Deploym
   return deployments.all.above(path)[0];
 }
 
-function findManifests(directory: string, search: Search): Target[] {
+function findManifests(directory: string, search: Search, apart: SetApart): Target[] {
   const { scan, deployments, build } = search;
-  const files = looseManifests(directory, search);
+  const files = looseManifests(directory, search, apart);
   const hasOwners = [...scan.charts.keys(), ...scan.kustomizations.keys()].some((one) =>
     isBelow(directory, one),
   );
@@ -133,11 +158,20 @@ const REASONS: Readonly<Partial<Record<FileContent, string>>> = {
 };
 
 /** The manifests below a directory that belong to no chart and no kustomization. */
-function looseManifests(directory: string, { scan, deployments, leftOut }: Search): string[] {
+function looseManifests(
+  directory: string,
+  { scan, deployments, leftOut }: Search,
+  apart: SetApart,
+): string[] {
   const owned = new KustomizationGraph(scan.kustomizations).files();
   const loose: string[] = [];
   for (const [file, content] of scan.contents) {
     if (!isBelow(directory, file) || owned.has(file)) continue;
+    const because = apart.reason(file);
+    if (because !== undefined) {
+      leftOut.add(because);
+      continue;
+    }
     if (content === 'manifest' && isUnusedPatch(file, scan.kustomizations)) {
       leftOut.add('patches that no kustomization uses');
       continue;

@@ -10,6 +10,10 @@ const MARK = /\{[{%]/;
 /** `{% … %}` and `{# … #}` are Jinja's (Ansible, cookiecutter, copier): no Kubernetes tool has them. */
 const JINJA = /\{%.*%\}/;
 
+/** A line that is nothing but an instruction of a Go template: no manifest has it by mistake. */
+const GO_INSTRUCTION =
+  /^[ \t]*\{\{-?[ \t]*(?:if|range|with|define|template|block|else|end)\b[^\n]*\}\}[ \t]*\r?$/m;
+
 /** Where a project keeps what a tool of its own fills in: `roles/cilium/templates/pool.yaml`. */
 const KEPT_APART = /^templates?$|\{\{|\.(?:j2|tmpl|tpl|gotmpl)$/;
 
@@ -19,18 +23,19 @@ const CALLED_A_TEMPLATE = /\.(?:j2|tmpl|tpl|gotmpl|template)\.(?:ya?ml|json)$/;
 const ANY_MARK = /\$\{?\w|\{\{|\{%/;
 
 /**
- * Whether a file is no YAML because another tool fills it in first. It must break at such a mark, and
- * either be Jinja's or lie where templates lie: a stray `{{ }}` among manifests is a fault.
+ * Whether a file is no YAML because another tool fills it in first. It must break (at such a mark, unless whole lines are a template's), and
+ * either have an instruction of a template language or lie where templates lie: a stray `{{ }}` among manifests is a fault.
  */
 export function isUnfilledTemplate(file: string, text: string): boolean {
   if (CALLED_A_TEMPLATE.test(file) && ANY_MARK.test(text)) return true;
   if (!MARK.test(text)) return false;
   const keptApart = file.split('/').some((part) => KEPT_APART.test(part));
-  if (!keptApart && !JINJA.test(text)) return false;
+  const instructed = GO_INSTRUCTION.test(text);
+  if (!keptApart && !instructed && !JINJA.test(text)) return false;
   const source = new SourceText(posix.basename(file), text);
   return [...splitDocuments(text)].some(({ start, end }) => {
     const at = brokenAt(new SourceDocument(source, start, end));
-    return at !== undefined && MARK.test(lineAround(text, at));
+    return at !== undefined && (instructed || MARK.test(lineAround(text, at)));
   });
 }
 

@@ -4,6 +4,7 @@ import type { LeftOut } from '../verdict/run-report.ts';
 import { fileFailure } from './file-failure.ts';
 import { listWithGit } from './git/list-files.ts';
 import { displayPath, isInside } from './paths.ts';
+import { vendorDirectories } from './vendored.ts';
 import { type ListedEntry, walkDirectory } from './walk.ts';
 
 /** What lies below a directory. */
@@ -16,7 +17,7 @@ export interface Listing {
 }
 
 /**
- * Every file below a directory, without `.git`, `node_modules` and what git ignores. Links to files
+ * Every file below a directory, without `.git`, `node_modules`, Go's `vendor` and what git ignores. Links to files
  * are followed inside the repository (or, without one, inside the directory); links to directories
  * never are, because what they lead to is listed in its own place.
  */
@@ -31,8 +32,11 @@ export async function listFiles(
   const boundary = await realpath(fromGit?.repository ?? directory);
   const sorter = new EntrySorter(directory, workingDirectory, boundary);
   await Promise.all(walked.entries.map((entry) => sorter.add(entry)));
+  const vendored = vendorDirectories(sorter.files);
+  const files = sorter.files.filter((file) => !vendored.some((one) => file.startsWith(one)));
+  sorter.leave('files of vendored Go modules', sorter.files.length - files.length);
   return {
-    files: [...new Set(sorter.files)].sort(),
+    files: [...new Set(files)].sort(),
     leftOut: [...sorter.leftOut].sort().map(([reason, count]) => ({ reason, count })),
     unreadable: walked.unreadable.map((one) => displayPath(workingDirectory, one)).sort(),
   };
@@ -61,7 +65,11 @@ class EntrySorter {
     const file = path.join(this.directory, name);
     const reason = await this.#reasonToLeaveOut(file, kind);
     if (reason === undefined) this.files.push(displayPath(this.workingDirectory, file));
-    else if (reason !== '') this.leftOut.set(reason, (this.leftOut.get(reason) ?? 0) + 1);
+    else if (reason !== '') this.leave(reason, 1);
+  }
+
+  leave(reason: string, count: number): void {
+    if (count > 0) this.leftOut.set(reason, (this.leftOut.get(reason) ?? 0) + count);
   }
 
   /** Undefined: it is listed. '': it is not there any more. */

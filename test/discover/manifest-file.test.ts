@@ -52,3 +52,25 @@ test('a manifest that SOPS encrypted as a whole can be read by nobody here', () 
   const text = 'apiVersion: ENC[AES256_GCM,data:Zw==,type:str]\nkind: ENC[AES256_GCM,data:Zw==]\n';
   expect(contentOf(text)).toBe('encrypted');
 });
+
+test('a kind that no API server has in the core group is read by a program, if it has no metadata', () => {
+  expect(contentFound('a.yaml', 'apiVersion: v1\nkind: ContinuousQuery\nname: a\n')).toBe(
+    'tool-configuration',
+  );
+  expect(contentFound('a.yaml', 'apiVersion: v1\nkind: Secret\ndata: {}\n')).toBe('manifest');
+  expect(contentFound('a.yaml', 'apiVersion: v1\nkind: Secrett\nmetadata: {}\n')).toBe('manifest');
+});
+
+test('JSON counts by its outermost values', () => {
+  const inside = '{"resources": [{"apiVersion": "2019-01-01", "kind": "linux"}]}';
+  expect(contentFound('main.json', inside)).toBe('other');
+  expect(contentFound('a.json', '[{"apiVersion": "v1", "kind": "Pod", "metadata": {}}]')).toBe(
+    'manifest',
+  );
+});
+
+test('a line of a Go template marks a template wherever it lies; a stray value does not', () => {
+  const template = `{{ if .Enabled }}\n${MANIFEST}{{ end }}\n`;
+  expect(contentFound('e2e/job.yaml', template)).toBe('unfilled-template');
+  expect(contentFound('e2e/job.yaml', `${MANIFEST}data: {{ .Data }}\n  a: b\n`)).toBe('manifest');
+});
