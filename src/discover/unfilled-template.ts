@@ -23,8 +23,9 @@ const CALLED_A_TEMPLATE = /\.(?:j2|tmpl|tpl|gotmpl|template)\.(?:ya?ml|json)$/;
 const ANY_MARK = /\$\{?\w|\{\{|\{%/;
 
 /**
- * Whether a file is no YAML because another tool fills it in first. It must break (at such a mark, unless whole lines are a template's), and
- * either have an instruction of a template language or lie where templates lie: a stray `{{ }}` among manifests is a fault.
+ * Whether a file is no YAML because another tool fills it in first. It must break (at such a mark,
+ * unless whole lines are a template's), and either have an instruction of a template language or lie
+ * where templates lie: a stray `{{ }}` among manifests is a fault.
  */
 export function isUnfilledTemplate(file: string, text: string): boolean {
   if (CALLED_A_TEMPLATE.test(file) && ANY_MARK.test(text)) return true;
