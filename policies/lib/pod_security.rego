@@ -1,36 +1,23 @@
 # METADATA
+# title: The controls of the Pod Security Standards
 # description: >-
-#   The controls of the Pod Security Standards, each as a set of violations
-#   (https://kubernetes.io/docs/concepts/security/pod-security-standards/).
+#   Violations, each with the id of the rule it breaks
+#   (https://kubernetes.io/docs/concepts/security/pod-security-standards/). One set for the rules of both packs and
+#   one for each pack's own, not a set for each rule: most pods are in order, and an empty set is told at once.
 package lib.pod_security
 
 import data.lib.pods
 
-# Where a pod's own security context and those of its containers stand.
-contexts := array.concat(pod_context, [holder |
-	some entry in pods.containers
-	holder := {
-		"context": entry.context,
-		"path": pods.at(entry, ["securityContext"]),
-		"type": entry.type,
-		"container": entry.container,
-	}
-])
-
-pod_context := [{"context": pods.security_context, "path": array.concat(pods.path, ["securityContext"]), "type": "pod"}] if pods.spec
-
-else := []
-
-host_process contains violation if {
-	some holder in contexts
+shared contains ["host-process", violation] if {
+	some holder in pods.holders
 	holder.context.windowsOptions.hostProcess == true
 	violation := {
 		"msg": sprintf("%s runs as a Windows HostProcess", [pods.label(holder)]),
-		"path": array.concat(holder.path, ["windowsOptions", "hostProcess"]),
+		"path": pods.at(holder, ["securityContext", "windowsOptions", "hostProcess"]),
 	}
 }
 
-host_namespaces contains violation if {
+shared contains ["host-namespaces", violation] if {
 	some field in ["hostNetwork", "hostPID", "hostIPC"]
 	pods.spec[field] == true
 	violation := {
@@ -39,7 +26,7 @@ host_namespaces contains violation if {
 	}
 }
 
-privileged contains violation if {
+shared contains ["privileged-container", violation] if {
 	some entry in pods.containers
 	entry.context.privileged == true
 	violation := {
@@ -48,31 +35,7 @@ privileged contains violation if {
 	}
 }
 
-baseline_capabilities := {
-	"AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD",
-	"NET_BIND_SERVICE", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT",
-}
-
-added_capabilities(allowed) := {violation |
-	some entry in pods.containers
-	some index, capability in entry.context.capabilities.add
-	not capability in allowed
-	violation := {
-		"msg": sprintf("%s adds the capability %s", [pods.label(entry), capability]),
-		"path": pods.at(entry, ["securityContext", "capabilities", "add", index]),
-	}
-}
-
-host_path contains violation if {
-	some index, volume in pods.spec.volumes
-	"hostPath" in object.keys(volume)
-	violation := {
-		"msg": sprintf("volume %q mounts %s of the node", [volume.name, object.get(volume, ["hostPath", "path"], "a path")]),
-		"path": array.concat(pods.path, ["volumes", index, "hostPath"]),
-	}
-}
-
-host_ports contains violation if {
+shared contains ["host-port", violation] if {
 	some entry in pods.containers
 	some index, port in entry.container.ports
 	port.hostPort != 0
@@ -82,38 +45,44 @@ host_ports contains violation if {
 	}
 }
 
-handlers := [
-	["livenessProbe"],
-	["readinessProbe"],
-	["startupProbe"],
-	["lifecycle", "postStart"],
-	["lifecycle", "preStop"],
+# What the kubelet calls: probes and hooks, with their places in the container.
+handlers := array.concat(probes, hooks)
+
+probes := [[entry, [name], handler] |
+	some name in ["livenessProbe", "readinessProbe", "startupProbe"]
+	some entry in pods.containers
+	handler := entry.container[name]
 ]
 
-host_probes contains violation if {
+hooks := [[entry, ["lifecycle", name], handler] |
 	some entry in pods.containers
-	some handler in handlers
+	lifecycle := entry.container.lifecycle
+	some name in ["postStart", "preStop"]
+	handler := lifecycle[name]
+]
+
+shared contains ["host-probe", violation] if {
+	some [entry, keys, handler] in handlers
 	some action in ["httpGet", "tcpSocket"]
-	keys := array.concat(handler, [action, "host"])
-	host := object.get(entry.container, keys, "")
+	host := handler[action].host
 	not host in {"", null}
 	violation := {
-		"msg": sprintf("%s: %s connects to the host %s", [pods.label(entry), concat(".", handler), host]),
-		"path": pods.at(entry, keys),
+		"msg": sprintf("%s: %s connects to the host %s", [pods.label(entry), concat(".", keys), host]),
+		"path": pods.at(entry, array.concat(keys, [action, "host"])),
 	}
 }
 
-app_armor contains violation if {
-	some holder in contexts
+shared contains ["app-armor-profile", violation] if {
+	some holder in pods.holders
 	type := holder.context.appArmorProfile.type
 	not type in {"RuntimeDefault", "Localhost"}
 	violation := {
 		"msg": sprintf("%s has the AppArmor profile %s", [pods.label(holder), type]),
-		"path": array.concat(holder.path, ["appArmorProfile", "type"]),
+		"path": pods.at(holder, ["securityContext", "appArmorProfile", "type"]),
 	}
 }
 
-app_armor contains violation if {
+shared contains ["app-armor-profile", violation] if {
 	some key, value in pods.metadata.annotations
 	startswith(key, "container.apparmor.security.beta.kubernetes.io/")
 	not value in {"", "runtime/default"}
@@ -126,28 +95,29 @@ app_armor contains violation if {
 
 se_linux_types := {"", "container_t", "container_init_t", "container_kvm_t", "container_engine_t"}
 
-se_linux contains violation if {
-	some holder in contexts
+shared contains ["selinux-options", violation] if {
+	some holder in pods.holders
 	type := holder.context.seLinuxOptions.type
 	not type in se_linux_types
 	violation := {
 		"msg": sprintf("%s has the SELinux type %s", [pods.label(holder), type]),
-		"path": array.concat(holder.path, ["seLinuxOptions", "type"]),
+		"path": pods.at(holder, ["securityContext", "seLinuxOptions", "type"]),
 	}
 }
 
-se_linux contains violation if {
-	some holder in contexts
+shared contains ["selinux-options", violation] if {
+	some holder in pods.holders
+	options := holder.context.seLinuxOptions
 	some field in ["user", "role"]
-	value := holder.context.seLinuxOptions[field]
+	value := options[field]
 	value != ""
 	violation := {
 		"msg": sprintf("%s sets the SELinux %s %s", [pods.label(holder), field, value]),
-		"path": array.concat(holder.path, ["seLinuxOptions", field]),
+		"path": pods.at(holder, ["securityContext", "seLinuxOptions", field]),
 	}
 }
 
-proc_mount contains violation if {
+shared contains ["proc-mount", violation] if {
 	some entry in pods.containers
 	type := entry.context.procMount
 	type != "Default"
@@ -157,15 +127,14 @@ proc_mount contains violation if {
 	}
 }
 
-seccomp_profiles := {"RuntimeDefault", "Localhost"}
-
-seccomp contains violation if {
-	some holder in contexts
+shared contains ["seccomp-unconfined", violation] if {
+	some holder in pods.holders
 	type := holder.context.seccompProfile.type
-	not type in seccomp_profiles
+	type != "RuntimeDefault"
+	type != "Localhost"
 	violation := {
 		"msg": sprintf("%s has the seccomp profile %s", [pods.label(holder), type]),
-		"path": array.concat(holder.path, ["seccompProfile", "type"]),
+		"path": pods.at(holder, ["securityContext", "seccompProfile", "type"]),
 	}
 }
 
@@ -184,7 +153,7 @@ safe_sysctls := {
 	"net.ipv4.tcp_wmem",
 }
 
-sysctls contains violation if {
+shared contains ["unsafe-sysctl", violation] if {
 	some index, sysctl in pods.security_context.sysctls
 	not sysctl.name in safe_sysctls
 	violation := {
@@ -193,12 +162,45 @@ sysctls contains violation if {
 	}
 }
 
+baseline contains ["host-path", violation] if {
+	some index, volume in pods.spec.volumes
+	"hostPath" in object.keys(volume)
+	violation := {
+		"msg": sprintf("volume %q mounts %s of the node", [volume.name, object.get(volume, ["hostPath", "path"], "a path")]),
+		"path": array.concat(pods.path, ["volumes", index, "hostPath"]),
+	}
+}
+
+baseline_capabilities := {
+	"AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD",
+	"NET_BIND_SERVICE", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT",
+}
+
+baseline contains ["added-capability", violation] if {
+	some entry in pods.containers
+	some index, capability in entry.context.capabilities.add
+	not capability in baseline_capabilities
+	violation := added_capability(entry, index, capability)
+}
+
+restricted contains ["added-capability", violation] if {
+	some entry in pods.containers
+	some index, capability in entry.context.capabilities.add
+	capability != "NET_BIND_SERVICE"
+	violation := added_capability(entry, index, capability)
+}
+
+added_capability(entry, index, capability) := {
+	"msg": sprintf("%s adds the capability %s", [pods.label(entry), capability]),
+	"path": pods.at(entry, ["securityContext", "capabilities", "add", index]),
+}
+
 restricted_volumes := {
 	"configMap", "csi", "downwardAPI", "emptyDir",
 	"ephemeral", "persistentVolumeClaim", "projected", "secret",
 }
 
-volume_types contains violation if {
+restricted contains ["volume-type", violation] if {
 	some index, volume in pods.spec.volumes
 	types := object.keys(volume) - {"name"}
 	some type in (types - restricted_volumes)
@@ -208,10 +210,10 @@ volume_types contains violation if {
 	}
 }
 
-privilege_escalation contains violation if {
-	not pods.is_windows
+restricted contains ["privilege-escalation", violation] if {
 	some entry in pods.containers
 	object.get(entry.context, "allowPrivilegeEscalation", null) != false
+	not pods.is_windows
 	violation := {
 		"msg": sprintf("%s may gain privileges: allowPrivilegeEscalation is not false", [pods.label(entry)]),
 		"path": pods.at(entry, ["securityContext", "allowPrivilegeEscalation"]),
@@ -219,48 +221,47 @@ privilege_escalation contains violation if {
 }
 
 # A container's own setting beats the pod's.
-run_as_non_root contains violation if {
+restricted contains ["run-as-root", violation] if {
 	some entry in pods.containers
-	pod_wide := object.get(pods.security_context, "runAsNonRoot", null)
 	own := object.get(entry.context, "runAsNonRoot", null)
-	not non_root(own, pod_wide)
+	own != true
+	not pod_wide_non_root(own)
 	violation := {
 		"msg": sprintf("%s may run as root: runAsNonRoot is not true", [pods.label(entry)]),
 		"path": pods.at(entry, ["securityContext", "runAsNonRoot"]),
 	}
 }
 
-non_root(true, _)
+pod_wide_non_root(null) if pods.security_context.runAsNonRoot == true
 
-non_root(null, true)
-
-run_as_user contains violation if {
-	some holder in contexts
+restricted contains ["root-user", violation] if {
+	some holder in pods.holders
 	holder.context.runAsUser == 0
 	violation := {
 		"msg": sprintf("%s runs as root: runAsUser is 0", [pods.label(holder)]),
-		"path": array.concat(holder.path, ["runAsUser"]),
+		"path": pods.at(holder, ["securityContext", "runAsUser"]),
 	}
 }
 
-seccomp_missing contains violation if {
-	not pods.is_windows
+restricted contains ["seccomp-missing", violation] if {
 	some entry in pods.containers
 	not entry.context.seccompProfile.type
 	not pods.security_context.seccompProfile.type
+	not pods.is_windows
 	violation := {
 		"msg": sprintf("%s has no seccomp profile", [pods.label(entry)]),
 		"path": pods.at(entry, ["securityContext", "seccompProfile"]),
 	}
 }
 
-drop_all contains violation if {
-	not pods.is_windows
+restricted contains ["capabilities-kept", violation] if {
 	some entry in pods.containers
-	dropped := object.get(entry.context, ["capabilities", "drop"], [])
-	not "ALL" in dropped
+	not drops_all(entry.context)
+	not pods.is_windows
 	violation := {
 		"msg": sprintf("%s does not drop ALL capabilities", [pods.label(entry)]),
 		"path": pods.at(entry, ["securityContext", "capabilities", "drop"]),
 	}
 }
+
+drops_all(context) if "ALL" in context.capabilities.drop

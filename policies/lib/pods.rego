@@ -2,33 +2,38 @@
 # description: The pod that an object is or makes, and its containers, each with its place.
 package lib.pods
 
-# The places of pod templates, by kind.
-template_paths := {
-	"Pod": [],
-	"PodTemplate": ["template"],
-	"ReplicationController": ["spec", "template"],
-	"Deployment": ["spec", "template"],
-	"StatefulSet": ["spec", "template"],
-	"DaemonSet": ["spec", "template"],
-	"ReplicaSet": ["spec", "template"],
-	"Job": ["spec", "template"],
-	"CronJob": ["spec", "jobTemplate", "spec", "template"],
+# The place of the pod template. Kinds of other groups that share a name (a Knative Job) are none of ours.
+# Comparisons, not a table: an evaluation would build the table anew.
+template_path := ["spec", "template"] if {
+	input.kind == "Deployment"
+	group == "apps"
+} else := ["spec", "template"] if {
+	input.kind == "StatefulSet"
+	group == "apps"
+} else := ["spec", "template"] if {
+	input.kind == "DaemonSet"
+	group == "apps"
+} else := ["spec", "template"] if {
+	input.kind == "ReplicaSet"
+	group == "apps"
+} else := ["spec", "template"] if {
+	input.kind == "Job"
+	group == "batch"
+} else := ["spec", "jobTemplate", "spec", "template"] if {
+	input.kind == "CronJob"
+	group == "batch"
+} else := [] if {
+	input.kind == "Pod"
+	group == "v1"
+} else := ["template"] if {
+	input.kind == "PodTemplate"
+	group == "v1"
+} else := ["spec", "template"] if {
+	input.kind == "ReplicationController"
+	group == "v1"
 }
 
-api_groups := {
-	"Pod": "v1",
-	"PodTemplate": "v1",
-	"ReplicationController": "v1",
-	"Deployment": "apps",
-	"StatefulSet": "apps",
-	"DaemonSet": "apps",
-	"ReplicaSet": "apps",
-	"Job": "batch",
-	"CronJob": "batch",
-}
-
-# Kinds of other groups that share a name (a Knative Job) are none of ours.
-template_path := template_paths[input.kind] if split(input.apiVersion, "/")[0] == api_groups[input.kind]
+group := split(input.apiVersion, "/")[0]
 
 template := object.get(input, template_path, {})
 
@@ -44,24 +49,21 @@ security_context := context(spec)
 
 is_windows if spec.os.name == "windows"
 
-container_lists := {
-	"containers": "container",
-	"initContainers": "init container",
-	"ephemeralContainers": "ephemeral container",
-}
-
 # An array: hashing whole containers into a set costs more than all rules together.
 containers := [entry |
-	some list, type in container_lists
+	some list in ["containers", "initContainers", "ephemeralContainers"]
 	some index, container in spec[list]
 	is_object(container)
 	entry := {
 		"container": container,
 		"context": context(container),
-		"path": array.concat(path, [list, index]),
-		"type": type,
+		"list": list,
+		"index": index,
 	}
 ]
+
+# What has a security context: the pod itself, and its containers.
+holders := array.concat([{"context": security_context, "list": "pod"}], containers)
 
 # The security context of a pod or container: null and absent are the same.
 context(holder) := holder.securityContext if is_object(holder.securityContext)
@@ -69,10 +71,18 @@ context(holder) := holder.securityContext if is_object(holder.securityContext)
 else := {}
 
 # What a message calls a container, or the pod itself.
-label(entry) := "pod" if entry.type == "pod"
+label(entry) := sprintf("%s %q", [type(entry), entry.container.name]) if entry.container.name
 
-else := sprintf("%s %q", [entry.type, entry.container.name]) if entry.container.name
+else := type(entry)
 
-else := entry.type
+type(entry) := {
+	"pod": "pod",
+	"containers": "container",
+	"initContainers": "init container",
+	"ephemeralContainers": "ephemeral container",
+}[entry.list]
 
-at(entry, keys) := array.concat(entry.path, keys)
+# A place in a container, or in the pod itself.
+at(entry, keys) := array.concat(path, keys) if entry.list == "pod"
+
+else := array.concat(path, array.concat([entry.list, entry.index], keys))

@@ -5,6 +5,11 @@ package pod_security_baseline
 
 import data.lib.pod_security
 
+# Whether any of the rules below finds something: the packs are built to ask this first.
+violated if some _ in pod_security.shared
+
+violated if some _ in pod_security.baseline
+
 # METADATA
 # title: Pod runs as a Windows HostProcess
 # description: HostProcess pods have privileged access to the Windows node.
@@ -13,7 +18,7 @@ import data.lib.pod_security
 # custom:
 #   id: host-process
 #   remedy: "Remove windowsOptions.hostProcess."
-deny contains violation if some violation in pod_security.host_process
+deny contains violation if some ["host-process", violation] in pod_security.shared
 
 # METADATA
 # title: Pod shares a namespace of its node
@@ -23,7 +28,7 @@ deny contains violation if some violation in pod_security.host_process
 # custom:
 #   id: host-namespaces
 #   remedy: "Remove hostNetwork, hostPID and hostIPC."
-deny contains violation if some violation in pod_security.host_namespaces
+deny contains violation if some ["host-namespaces", violation] in pod_security.shared
 
 # METADATA
 # title: Container is privileged
@@ -33,7 +38,7 @@ deny contains violation if some violation in pod_security.host_namespaces
 # custom:
 #   id: privileged-container
 #   remedy: "Remove securityContext.privileged; add the one capability that is needed instead."
-deny contains violation if some violation in pod_security.privileged
+deny contains violation if some ["privileged-container", violation] in pod_security.shared
 
 # METADATA
 # title: Pod mounts a path of its node
@@ -43,7 +48,7 @@ deny contains violation if some violation in pod_security.privileged
 # custom:
 #   id: host-path
 #   remedy: "Use a volume of another type."
-deny contains violation if some violation in pod_security.host_path
+deny contains violation if some ["host-path", violation] in pod_security.baseline
 
 # METADATA
 # title: Container takes a port of its node
@@ -53,7 +58,7 @@ deny contains violation if some violation in pod_security.host_path
 # custom:
 #   id: host-port
 #   remedy: "Remove hostPort and use a Service."
-deny contains violation if some violation in pod_security.host_ports
+deny contains violation if some ["host-port", violation] in pod_security.shared
 
 # METADATA
 # title: Probe or hook connects to another host
@@ -63,7 +68,7 @@ deny contains violation if some violation in pod_security.host_ports
 # custom:
 #   id: host-probe
 #   remedy: "Remove the host field."
-deny contains violation if some violation in pod_security.host_probes
+deny contains violation if some ["host-probe", violation] in pod_security.shared
 
 # METADATA
 # title: Pod switches AppArmor off
@@ -73,7 +78,7 @@ deny contains violation if some violation in pod_security.host_probes
 # custom:
 #   id: app-armor-profile
 #   remedy: "Use RuntimeDefault or a Localhost profile."
-deny contains violation if some violation in pod_security.app_armor
+deny contains violation if some ["app-armor-profile", violation] in pod_security.shared
 
 # METADATA
 # title: Pod changes its SELinux label
@@ -83,7 +88,7 @@ deny contains violation if some violation in pod_security.app_armor
 # custom:
 #   id: selinux-options
 #   remedy: "Remove seLinuxOptions, or use one of the container types."
-deny contains violation if some violation in pod_security.se_linux
+deny contains violation if some ["selinux-options", violation] in pod_security.shared
 
 # METADATA
 # title: Container unmasks /proc
@@ -93,7 +98,7 @@ deny contains violation if some violation in pod_security.se_linux
 # custom:
 #   id: proc-mount
 #   remedy: "Remove procMount."
-deny contains violation if some violation in pod_security.proc_mount
+deny contains violation if some ["proc-mount", violation] in pod_security.shared
 
 # METADATA
 # title: Pod switches seccomp off
@@ -103,7 +108,7 @@ deny contains violation if some violation in pod_security.proc_mount
 # custom:
 #   id: seccomp-unconfined
 #   remedy: "Use RuntimeDefault or a Localhost profile."
-deny contains violation if some violation in pod_security.seccomp
+deny contains violation if some ["seccomp-unconfined", violation] in pod_security.shared
 
 # METADATA
 # title: Pod sets an unsafe sysctl
@@ -113,7 +118,7 @@ deny contains violation if some violation in pod_security.seccomp
 # custom:
 #   id: unsafe-sysctl
 #   remedy: "Remove the sysctl, or set it on the node."
-deny contains violation if some violation in pod_security.sysctls
+deny contains violation if some ["unsafe-sysctl", violation] in pod_security.shared
 
 # METADATA
 # title: Container adds a capability
@@ -123,4 +128,4 @@ deny contains violation if some violation in pod_security.sysctls
 # custom:
 #   id: added-capability
 #   remedy: "Remove the capability from securityContext.capabilities.add."
-deny contains violation if some violation in pod_security.added_capabilities(pod_security.baseline_capabilities)
+deny contains violation if some ["added-capability", violation] in pod_security.baseline

@@ -5,6 +5,11 @@ package pod_security_restricted
 
 import data.lib.pod_security
 
+# Whether any of the rules below finds something: the packs are built to ask this first.
+violated if some _ in pod_security.shared
+
+violated if some _ in pod_security.restricted
+
 # METADATA
 # title: Pod runs as a Windows HostProcess
 # description: HostProcess pods have privileged access to the Windows node.
@@ -13,7 +18,7 @@ import data.lib.pod_security
 # custom:
 #   id: host-process
 #   remedy: "Remove windowsOptions.hostProcess."
-deny contains violation if some violation in pod_security.host_process
+deny contains violation if some ["host-process", violation] in pod_security.shared
 
 # METADATA
 # title: Pod shares a namespace of its node
@@ -23,7 +28,7 @@ deny contains violation if some violation in pod_security.host_process
 # custom:
 #   id: host-namespaces
 #   remedy: "Remove hostNetwork, hostPID and hostIPC."
-deny contains violation if some violation in pod_security.host_namespaces
+deny contains violation if some ["host-namespaces", violation] in pod_security.shared
 
 # METADATA
 # title: Container is privileged
@@ -33,7 +38,7 @@ deny contains violation if some violation in pod_security.host_namespaces
 # custom:
 #   id: privileged-container
 #   remedy: "Remove securityContext.privileged; add the one capability that is needed instead."
-deny contains violation if some violation in pod_security.privileged
+deny contains violation if some ["privileged-container", violation] in pod_security.shared
 
 # METADATA
 # title: Container takes a port of its node
@@ -43,7 +48,7 @@ deny contains violation if some violation in pod_security.privileged
 # custom:
 #   id: host-port
 #   remedy: "Remove hostPort and use a Service."
-deny contains violation if some violation in pod_security.host_ports
+deny contains violation if some ["host-port", violation] in pod_security.shared
 
 # METADATA
 # title: Probe or hook connects to another host
@@ -53,7 +58,7 @@ deny contains violation if some violation in pod_security.host_ports
 # custom:
 #   id: host-probe
 #   remedy: "Remove the host field."
-deny contains violation if some violation in pod_security.host_probes
+deny contains violation if some ["host-probe", violation] in pod_security.shared
 
 # METADATA
 # title: Pod switches AppArmor off
@@ -63,7 +68,7 @@ deny contains violation if some violation in pod_security.host_probes
 # custom:
 #   id: app-armor-profile
 #   remedy: "Use RuntimeDefault or a Localhost profile."
-deny contains violation if some violation in pod_security.app_armor
+deny contains violation if some ["app-armor-profile", violation] in pod_security.shared
 
 # METADATA
 # title: Pod changes its SELinux label
@@ -73,7 +78,7 @@ deny contains violation if some violation in pod_security.app_armor
 # custom:
 #   id: selinux-options
 #   remedy: "Remove seLinuxOptions, or use one of the container types."
-deny contains violation if some violation in pod_security.se_linux
+deny contains violation if some ["selinux-options", violation] in pod_security.shared
 
 # METADATA
 # title: Container unmasks /proc
@@ -83,7 +88,7 @@ deny contains violation if some violation in pod_security.se_linux
 # custom:
 #   id: proc-mount
 #   remedy: "Remove procMount."
-deny contains violation if some violation in pod_security.proc_mount
+deny contains violation if some ["proc-mount", violation] in pod_security.shared
 
 # METADATA
 # title: Pod switches seccomp off
@@ -93,7 +98,7 @@ deny contains violation if some violation in pod_security.proc_mount
 # custom:
 #   id: seccomp-unconfined
 #   remedy: "Use RuntimeDefault or a Localhost profile."
-deny contains violation if some violation in pod_security.seccomp
+deny contains violation if some ["seccomp-unconfined", violation] in pod_security.shared
 
 # METADATA
 # title: Pod sets an unsafe sysctl
@@ -103,7 +108,7 @@ deny contains violation if some violation in pod_security.seccomp
 # custom:
 #   id: unsafe-sysctl
 #   remedy: "Remove the sysctl, or set it on the node."
-deny contains violation if some violation in pod_security.sysctls
+deny contains violation if some ["unsafe-sysctl", violation] in pod_security.shared
 
 # METADATA
 # title: Container adds a capability
@@ -113,7 +118,7 @@ deny contains violation if some violation in pod_security.sysctls
 # custom:
 #   id: added-capability
 #   remedy: "Remove the capability from securityContext.capabilities.add."
-deny contains violation if some violation in pod_security.added_capabilities({"NET_BIND_SERVICE"})
+deny contains violation if some ["added-capability", violation] in pod_security.restricted
 
 # METADATA
 # title: Container keeps capabilities
@@ -123,7 +128,7 @@ deny contains violation if some violation in pod_security.added_capabilities({"N
 # custom:
 #   id: capabilities-kept
 #   remedy: "Set securityContext.capabilities.drop to [ALL]."
-deny contains violation if some violation in pod_security.drop_all
+deny contains violation if some ["capabilities-kept", violation] in pod_security.restricted
 
 # METADATA
 # title: Pod uses a restricted volume type
@@ -133,7 +138,7 @@ deny contains violation if some violation in pod_security.drop_all
 # custom:
 #   id: volume-type
 #   remedy: "Use a PersistentVolumeClaim, or one of the core types."
-deny contains violation if some violation in pod_security.volume_types
+deny contains violation if some ["volume-type", violation] in pod_security.restricted
 
 # METADATA
 # title: Container may gain privileges
@@ -143,7 +148,7 @@ deny contains violation if some violation in pod_security.volume_types
 # custom:
 #   id: privilege-escalation
 #   remedy: "Set securityContext.allowPrivilegeEscalation to false."
-deny contains violation if some violation in pod_security.privilege_escalation
+deny contains violation if some ["privilege-escalation", violation] in pod_security.restricted
 
 # METADATA
 # title: Container may run as root
@@ -153,7 +158,7 @@ deny contains violation if some violation in pod_security.privilege_escalation
 # custom:
 #   id: run-as-root
 #   remedy: "Set securityContext.runAsNonRoot to true, for the pod or for each container."
-deny contains violation if some violation in pod_security.run_as_non_root
+deny contains violation if some ["run-as-root", violation] in pod_security.restricted
 
 # METADATA
 # title: Pod or container runs as user 0
@@ -163,7 +168,7 @@ deny contains violation if some violation in pod_security.run_as_non_root
 # custom:
 #   id: root-user
 #   remedy: "Remove runAsUser: 0, and use an image with another user."
-deny contains violation if some violation in pod_security.run_as_user
+deny contains violation if some ["root-user", violation] in pod_security.restricted
 
 # METADATA
 # title: Container has no seccomp profile
@@ -173,4 +178,4 @@ deny contains violation if some violation in pod_security.run_as_user
 # custom:
 #   id: seccomp-missing
 #   remedy: "Set seccompProfile.type to RuntimeDefault, for the pod or for each container."
-deny contains violation if some violation in pod_security.seccomp_missing
+deny contains violation if some ["seccomp-missing", violation] in pod_security.restricted
