@@ -1,11 +1,17 @@
 /**
- * Compiles the built-in packs: `policies/<pack>/policy.wasm` and the index of its rules beside it.
+ * Compiles the built-in packs: `policies/<pack>/policy.wasm` and the index of its rules beside it,
+ * and all packs of Rego together.
  * `npm run policies`; with `--check` it compares instead, and fails when something differs.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildContributors } from '../src/gates/policy/build-contributors.ts';
-import { KYVERNO_PACKS, REGO_PACKS } from '../src/gates/policy/packs.ts';
+import {
+  CHOSEN_PACKS,
+  KYVERNO_PACKS,
+  REGO_PACKS,
+  REGO_PACKS_MODULE,
+} from '../src/gates/policy/packs.ts';
 import { buildBundle } from '../src/gates/policy/rego/build.ts';
 import { readBundle } from '../src/gates/policy/rego/bundle.ts';
 import { compileRego } from '../src/gates/policy/rego/compile-rego.ts';
@@ -15,15 +21,30 @@ import { diskPorts } from '../test/support/policy-ports.ts';
 /** Packs that judge nothing until they are told what to ask for. */
 const REQUIRES: Readonly<Record<string, string>> = { organisation: 'parameters.organisation' };
 
+/** Packs in which a rule tells whether any other finds something: most objects are in order. */
+const GUARDS: Readonly<Record<string, string>> = {
+  'pod-security-baseline': 'data.pod_security_baseline.violated',
+  'pod-security-restricted': 'data.pod_security_restricted.violated',
+};
+
 const check = process.argv.includes('--check');
 const ports = diskPorts('.');
 
 for (const pack of REGO_PACKS) {
-  const { wasm, index } = await compileRego(await sourcesOf(pack), ports);
+  const guard = guardOf(pack);
+  const guards = new Map(guard.length > 0 ? [[packageOf(pack), guard]] : []);
+  const { wasm, index } = await compileRego(await sourcesOf([pack]), ports, guards);
   const requires = REQUIRES[pack];
   const rules = index.rules.map((rule) => ({ ...rule, pack }));
   await putPack(pack, wasm, { ...index, rules, ...(requires && { requires }) });
 }
+
+const chosen = REGO_PACKS.map((pack) => {
+  const isChosen = `data.${CHOSEN_PACKS}[${JSON.stringify(pack)}]`;
+  return [packageOf(pack), [isChosen, ...guardOf(pack)]] as const;
+});
+const together = await compileRego(await sourcesOf(REGO_PACKS), ports, new Map(chosen));
+await put(REGO_PACKS_MODULE, together.wasm);
 
 for (const pack of KYVERNO_PACKS) {
   const { bundle } = await buildBundle(await policiesOf(pack), [], ports, buildContributors);
@@ -43,9 +64,18 @@ async function policiesOf(pack: string): Promise<readonly string[]> {
   return names.filter((name) => name.endsWith('.yaml')).map((name) => `policies/${pack}/${name}`);
 }
 
-async function sourcesOf(pack: string): Promise<ReadonlyMap<string, string>> {
+function packageOf(pack: string): string {
+  return pack.replaceAll('-', '_');
+}
+
+function guardOf(pack: string): readonly string[] {
+  const guard = GUARDS[pack];
+  return guard === undefined ? [] : [guard];
+}
+
+async function sourcesOf(packs: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const sources = new Map<string, string>();
-  for (const dir of ['lib', pack]) {
+  for (const dir of ['lib', ...packs]) {
     for (const name of (await readdir(path.join('policies', dir))).sort()) {
       if (!name.endsWith('.rego') || name.endsWith('_test.rego')) continue;
       sources.set(

@@ -16,9 +16,12 @@ container(fields) := pod({"containers": [object.union({"name": "c", "securityCon
 found(object, words) if {
 	some violation in pod_security_restricted.deny with input as object
 	contains(violation.msg, words)
+	pod_security_restricted.violated with input as object
 }
 
 test_hardened_pod_passes if count(pod_security_restricted.deny) == 0 with input as container({})
+
+test_hardened_pod_violates_nothing if not pod_security_restricted.violated with input as container({})
 
 test_host_process_fails if found(pod({"securityContext": {"windowsOptions": {"hostProcess": true}}, "containers": []}), "HostProcess")
 

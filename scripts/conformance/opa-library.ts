@@ -145,12 +145,12 @@ async function ourResults(name: string, wasm: Uint8Array) {
   const runner = await PolicyRunner.open({
     name,
     wasm,
-    data: new TextEncoder().encode('{}'),
+    data: '{}',
     limits: { milliseconds: 5000, megabytes: 512 },
     context: { nowNs: 0n, note: () => {} },
   });
   try {
-    const input = { json: new TextEncoder().encode('{}'), subject: 'the calls' };
+    const input = { json: '{}', subject: 'the calls' };
     return byCall(runner.run([input], [0])[0]?.[0]);
   } catch (error) {
     console.log(`- ${failureOf(error).message}`);

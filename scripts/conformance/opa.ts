@@ -101,12 +101,12 @@ function evaluate(one: Case, wasm: Uint8Array): unknown[] {
   const policy = new WasmPolicy(compileWasm(wasm, one.note), {
     name: one.note,
     megabytes: 256,
-    data: encode(one.data ?? {}),
+    data: JSON.stringify(one.data ?? {}),
     builtins,
     context: { nowNs: BigInt(Date.now()) * 1_000_000n, note: () => {} },
     strictBuiltinErrors: one.strict_error === true,
   });
-  policy.setInput(one.input === undefined ? undefined : encode(one.input));
+  policy.setInput(one.input === undefined ? undefined : JSON.stringify(one.input));
   const found = policy.evaluate(0);
   return Array.isArray(found) ? found : [];
 }
@@ -233,10 +233,6 @@ function report(all: readonly { group: string; note: string; outcome: Outcome }[
 
 function failed(why: string): Outcome {
   return { kind: 'failed', why };
-}
-
-function encode(value: unknown): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(value));
 }
 
 function show(value: unknown): string {

@@ -47,7 +47,7 @@ async function answeredBy(name: string, arity: number): Promise<'module' | 'host
   const policy = new WasmPolicy(compileWasm(wasm, name), {
     name,
     megabytes: 16,
-    data: new TextEncoder().encode('{}'),
+    data: '{}',
     builtins: new Map(),
     context: { nowNs: 0n, note: () => {} },
   });

@@ -67,7 +67,7 @@ async function compile(translation: RegoTranslation, packages: readonly string[]
 }
 
 function compiledVerdicts(runner: PolicyRunner, object: JsonObject): Verdicts {
-  const json = new TextEncoder().encode(JSON.stringify(object));
+  const json = JSON.stringify(object);
   const entrypoint = runner.entrypoints.get(BATCH_ENTRYPOINT) ?? 0;
   const [[batch] = []] = runner.run([{ json, subject: 'an object' }], [entrypoint]);
   const verdicts = new Map<string, RuleVerdict>();

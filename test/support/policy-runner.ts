@@ -6,7 +6,7 @@ export function runnerOf(wasm: Uint8Array): Promise<PolicyRunner> {
   return PolicyRunner.open({
     name: 'a policy of a test',
     wasm,
-    data: new TextEncoder().encode('{}'),
+    data: '{}',
     limits: { milliseconds: 5000, megabytes: 64 },
     context: builtinContext('2026-11-21'),
   });

@@ -19,7 +19,7 @@ export async function regoFunction(
   const runner = await runnerOf(readBundle(bundle, 'the test').wasm);
   const entrypoint = runner.entrypoints.get('test/result') ?? 0;
   return (input) => {
-    const json = new TextEncoder().encode(JSON.stringify(input));
+    const json = JSON.stringify(input);
     const [[value] = []] = runner.run([{ json, subject: 'an input' }], [entrypoint]);
     return value;
   };

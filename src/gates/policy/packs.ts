@@ -16,6 +16,12 @@ export const REGO_PACKS = [
   'pod-security-restricted',
 ] as const;
 
+/** All packs of Rego in one module, for runs with several of them: what they share is done once. */
+export const REGO_PACKS_MODULE = 'policies/rego-packs.wasm';
+
+/** Where this module finds the packs that were chosen: names as keys, below `data`. */
+export const CHOSEN_PACKS = 'manifest_gate_packs';
+
 /** Packs of Kyverno policies. */
 export const KYVERNO_PACKS = ['gitops-guides'] as const;
 

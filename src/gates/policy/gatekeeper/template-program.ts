@@ -4,7 +4,6 @@ import type { GatePorts } from '../../ports.ts';
 import type { PolicyLimits } from '../policy-options.ts';
 import { builtinContext } from '../rego/builtin-context.ts';
 import { compileEntrypoints } from '../rego/compile-rego.ts';
-import { encodeText } from '../rego/encode-input.ts';
 import type { RegoSources } from '../rego/opa.ts';
 import { PolicyRunner } from '../rego/policy-runner.ts';
 import { type RuleResult, ruleResults } from '../rule-result.ts';
@@ -45,7 +44,7 @@ export async function templateProgram(
     wasm,
     limits,
     context: builtinContext(ports.today),
-    data: encodeText('{}'),
+    data: '{}',
   });
   return new RegoProgram(template, runner, entrypoint);
 }
@@ -86,12 +85,12 @@ class RegoProgram implements TemplateProgram {
   }
 
   setInventory(inventory: JsonObject): void {
-    if (this.#referential) this.runner.setData(encodeText(JSON.stringify({ inventory })));
+    if (this.#referential) this.runner.setData(JSON.stringify({ inventory }));
   }
 
   judge(questions: readonly TemplateQuestion[]): readonly (readonly RuleResult[])[] {
     const inputs = questions.map(({ review, constraint, subject }) => ({
-      json: encodeText(JSON.stringify({ review, parameters: constraint.parameters })),
+      json: JSON.stringify({ review, parameters: constraint.parameters }),
       subject,
     }));
     return this.runner.run(inputs, [this.#entrypoint]).map(([value]) => this.#violations(value));

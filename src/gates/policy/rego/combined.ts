@@ -2,7 +2,7 @@ import { Pointer } from '../../../manifest/pointer.ts';
 import type { RenderedManifest } from '../../../manifest/rendered-manifest.ts';
 import type { Resource } from '../../../manifest/resource.ts';
 import type { Admitted, PolicyReview } from '../policy-engine.ts';
-import { encodeText, objectText } from './encode-input.ts';
+import { objectText } from './encode-input.ts';
 import type { PolicyInput } from './policy-runner.ts';
 
 /** One object of a combined input, and the file it came from. */
@@ -48,7 +48,7 @@ export function combinedInput({ objects }: Together): PolicyInput {
   const parts = objects.map(
     ({ path, admitted }) => `{"path":${JSON.stringify(path)},"contents":${objectText(admitted)}}`,
   );
-  return { json: encodeText(`[${parts.join(',')}]`), subject: 'all objects together' };
+  return { json: `[${parts.join(',')}]`, subject: 'all objects together' };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { FailureError } from '../../../verdict/failure.ts';
 import type { GatePorts, ToolPort } from '../../ports.ts';
-import { BATCH_ENTRYPOINT, BATCH_FILE, batchModule } from './batch.ts';
+import { BATCH_ENTRYPOINT, BATCH_FILE, batchModule, type Guards } from './batch.ts';
 import { readBundle } from './bundle.ts';
 import { withGivenPaths } from './inside-path.ts';
 import { opaBuild, opaParse, type RegoSources, type RegoVersion } from './opa.ts';
@@ -22,19 +22,24 @@ export interface ParsedSources {
 }
 
 /** Raise it when the compiled form changes. */
-const CACHE_VERSION = 'rego-3';
+const CACHE_VERSION = 'rego-4';
 
 /**
  * Compiles Rego sources (v1 syntax, else v0) into one module with an entrypoint for every rule
  * that judges. Kept by content: the second time opa is not needed.
  */
-export async function compileRego(given: RegoSources, ports: GatePorts): Promise<CompiledRego> {
-  return cached(['sources', ...[...given].flat()], ports, async () => {
+export async function compileRego(
+  given: RegoSources,
+  ports: GatePorts,
+  guards?: Guards,
+): Promise<CompiledRego> {
+  const parts = ['sources', ...[...given].flat(), ...[...(guards ?? [])].flat(2)];
+  return cached(parts, ports, async () => {
     const { modules, version } = await parseModules(given, ports.tools);
     const prepared = splitRules(modules, version);
     const entrypoints = entrypointsOf(prepared);
     if (entrypoints.length === 0) throw noRules(given);
-    const sources = new Map([...prepared.sources, [BATCH_FILE, batchModule(entrypoints)]]);
+    const sources = new Map([...prepared.sources, [BATCH_FILE, batchModule(entrypoints, guards)]]);
     const bundle = await opaBuild(ports.tools, sources, [BATCH_ENTRYPOINT], version);
     return { wasm: wasmOf(bundle), index: { version: 1, rules: prepared.rules } };
   });

@@ -7,18 +7,11 @@ import {
 import { Pointer } from '../../../manifest/pointer.ts';
 import type { Admitted } from '../policy-engine.ts';
 
-const encoder = new TextEncoder();
-
 /** An object as JSON text, integers beyond 2^53 as the document has them. */
 export function objectText({ resource, object }: Admitted): string {
   const integers = [...resource.exactNumbers].filter(([, text]) => /^-?\d+$/.test(text));
   if (integers.length === 0) return JSON.stringify(object);
   return exactText(object, Pointer.root, new Map(integers));
-}
-
-/** JSON text as the UTF-8 a policy reads. */
-export function encodeText(json: string): Uint8Array {
-  return encoder.encode(json);
 }
 
 function exactText(value: JsonValue, at: Pointer, exact: ReadonlyMap<string, string>): string {

@@ -12,14 +12,14 @@ export interface PolicyModule {
   readonly name: string;
   readonly wasm: Uint8Array;
   /** The base document `data`, as JSON. */
-  readonly data: Uint8Array;
+  readonly data: string;
   readonly limits: PolicyLimits;
   readonly context: BuiltinContext;
 }
 
 /** One input to judge: JSON, and what to call it in a failure. */
 export interface PolicyInput {
-  readonly json: Uint8Array;
+  readonly json: string;
   readonly subject: string;
 }
 
@@ -40,7 +40,7 @@ export class PolicyRunner {
   readonly #module: WebAssembly.Module;
   readonly #builtins = new Map<string, Builtin>();
   #instance: WasmPolicy;
-  #data: Uint8Array;
+  #data: string;
 
   /** Compiles a policy, and reads the built-ins that it calls. Rejects with a FailureError. */
   static async open(policy: PolicyModule): Promise<PolicyRunner> {
@@ -68,7 +68,7 @@ export class PolicyRunner {
   }
 
   /** Replaces the base document. */
-  setData(json: Uint8Array): void {
+  setData(json: string): void {
     this.#data = json;
     this.#instance = this.#instantiate();
   }

@@ -13,7 +13,7 @@ import type {
 import { type RuleResult, ruleResults } from '../rule-result.ts';
 import { BATCH_ENTRYPOINT } from './batch.ts';
 import { combinedInput, objectNamed, type Together, togetherWith } from './combined.ts';
-import { encodeText, objectText } from './encode-input.ts';
+import { objectText } from './encode-input.ts';
 import type { PolicyInput, PolicyRunner } from './policy-runner.ts';
 import { exceptionEntrypoint } from './rego-index.ts';
 import { exceptionName, type RegoRule, verdictRule } from './rego-rule.ts';
@@ -27,8 +27,8 @@ export interface RegoModule {
   readonly fromSources: boolean;
 }
 
-/** Bytes of objects encoded at a time: many, for the time limit has a price each time; not all. */
-const BATCH_BYTES = 1024 * 1024;
+/** Characters of objects written at a time: many, for the time limit has a price each time; not all. */
+const BATCH_LENGTH = 1024 * 1024;
 
 /** Evaluates Rego rules as conftest does: one input for each object, or one for all of a target. */
 export class RegoEngine implements PolicyEngine {
@@ -98,22 +98,22 @@ export class RegoEngine implements PolicyEngine {
   }
 }
 
-/** An object encoded for evaluation. */
+/** An object written for evaluation. */
 interface ObjectInput extends PolicyInput {
   readonly admitted: Admitted;
 }
 
 function* batches(objects: readonly Admitted[]): Generator<readonly ObjectInput[]> {
   let batch: ObjectInput[] = [];
-  let bytes = 0;
+  let length = 0;
   for (const admitted of objects) {
-    const json = encodeText(objectText(admitted));
+    const json = objectText(admitted);
     batch.push({ json, subject: subjectOf(admitted.resource), admitted });
-    bytes += json.length;
-    if (bytes < BATCH_BYTES) continue;
+    length += json.length;
+    if (length < BATCH_LENGTH) continue;
     yield batch;
     batch = [];
-    bytes = 0;
+    length = 0;
   }
   if (batch.length > 0) yield batch;
 }

@@ -10,8 +10,8 @@ import { mergeData } from './bundle.ts';
 import { compileRego } from './compile-rego.ts';
 import { type CompiledModule, compiledModules, indexBeside } from './compiled-module.ts';
 import { loadData } from './data-documents.ts';
-import { encodeText } from './encode-input.ts';
 import { insidePath } from './inside-path.ts';
+import { isRegoPack, packsTogether } from './packs-together.ts';
 import { PolicyRunner } from './policy-runner.ts';
 import { isSource } from './rego-claims.ts';
 import { RegoEngine, type RegoModule } from './rego-engine.ts';
@@ -26,8 +26,7 @@ export async function loadRego(
 ): Promise<PolicyEngine> {
   const data = await loadData(options.data, ports);
   const load = new RegoLoad(options, data, ports);
-  const compiled = await Promise.all(claimed.map((c) => load.compiled(c)));
-  const modules = [...(await load.sources(claimed)), ...compiled.flat()];
+  const modules = [...(await load.sources(claimed)), ...(await load.compiled(claimed))];
   refuseConflicts(modules);
   const chosen = modules.map((module) => load.choose(module));
   if (chosen.some((module) => module.rules.length === 0)) throw noRules(modules, options);
@@ -53,9 +52,21 @@ class RegoLoad {
     return [await this.#module(name.join(', '), wasm, {}, index, true)];
   }
 
-  /** Modules and bundles, each a policy of its own. */
-  async compiled({ source }: ClaimedSource): Promise<readonly RegoModule[]> {
-    const modules = compiledModules(source).filter((module) => !isForOthers(module));
+  /** Modules and bundles, each a policy of its own; several built-in packs are one. */
+  async compiled(claimed: readonly ClaimedSource[]): Promise<readonly RegoModule[]> {
+    const modulesOf = (some: readonly ClaimedSource[]) =>
+      some.flatMap(({ source }) => compiledModules(source)).filter((one) => !isForOthers(one));
+    for (const { name, index } of modulesOf(claimed)) {
+      if (index?.requires !== undefined) requireData(name, index.requires, this.data);
+    }
+    const packs = claimed.filter(isRegoPack);
+    const modules =
+      packs.length > 1
+        ? [
+            await packsTogether(packs, this.ports.assets),
+            ...modulesOf(claimed.filter((source) => !isRegoPack(source))),
+          ]
+        : modulesOf(claimed);
     return Promise.all(
       modules.map(({ name, wasm, data, index }) => this.#module(name, wasm, data, index)),
     );
@@ -79,12 +90,11 @@ class RegoLoad {
     const runner = await PolicyRunner.open({
       name,
       wasm,
-      data: encodeText(JSON.stringify(mergeData(data, this.data, name))),
+      data: JSON.stringify(mergeData(data, this.data, name)),
       limits: this.options.limits,
       context: builtinContext(this.ports.today),
     });
-    const { rules, requires } = index ?? indexOfEntrypoints(runner.entrypoints.keys());
-    if (requires !== undefined) requireData(name, requires, this.data);
+    const { rules } = index ?? indexOfEntrypoints(runner.entrypoints.keys());
     requireEntrypoints(name, rules, runner);
     return { name, runner, rules, fromSources };
   }

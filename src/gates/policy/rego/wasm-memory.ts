@@ -38,24 +38,23 @@ export const OPA_EXPORTS: readonly (keyof OpaExports)[] = [
   'opa_eval_ctx_get_result',
 ];
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-
 /** Moves values in and out of a policy's linear memory. Addresses are bytes. */
 export class WasmMemory {
+  #bytes = Buffer.alloc(0);
+
   constructor(
     readonly memory: WebAssembly.Memory,
     private readonly exports: () => OpaExports,
   ) {}
 
   /** Stores JSON text; returns the value's address. */
-  loadJson(json: Uint8Array): number {
+  loadJson(json: string): number {
     return this.#store(json, this.exports().opa_json_parse);
   }
 
   /** Stores a value of any kind, sets included. */
   loadValue(value: RegoValue): number {
-    return this.#store(encoder.encode(termText(value)), this.exports().opa_value_parse);
+    return this.#store(termText(value), this.exports().opa_value_parse);
   }
 
   /** The value at an address as JSON text; sets become arrays. */
@@ -75,15 +74,27 @@ export class WasmMemory {
 
   /** The zero-terminated UTF-8 text at an address. */
   textAt(address: number): string {
-    const bytes = new Uint8Array(this.memory.buffer);
-    return decoder.decode(bytes.subarray(address, bytes.indexOf(0, address)));
+    const bytes = this.#view();
+    return bytes.toString('utf8', address, bytes.indexOf(0, address));
   }
 
-  #store(bytes: Uint8Array, parse: (address: number, size: number) => number): number {
-    const address = this.exports().opa_malloc(bytes.length);
-    new Uint8Array(this.memory.buffer).set(bytes, address);
-    const value = parse(address, bytes.length);
+  /** Whether the text at an address begins with another. */
+  startsWith(address: number, text: Uint8Array): boolean {
+    return this.#view().compare(text, 0, text.length, address, address + text.length) === 0;
+  }
+
+  #store(text: string, parse: (address: number, size: number) => number): number {
+    const length = Buffer.byteLength(text);
+    const address = this.exports().opa_malloc(length);
+    this.#view().write(text, address);
+    const value = parse(address, length);
     if (value === 0) throw new RangeError('the policy could not read a value handed to it');
     return value;
+  }
+
+  /** A memory that grew has another buffer, and the old one is empty. */
+  #view(): Buffer {
+    if (this.#bytes.length === 0) this.#bytes = Buffer.from(this.memory.buffer);
+    return this.#bytes;
   }
 }

@@ -13,7 +13,7 @@ export interface WasmPolicySettings {
   /** The most linear memory it may take, in megabytes. */
   readonly megabytes: number;
   /** The base document `data`, as JSON. */
-  readonly data: Uint8Array;
+  readonly data: string;
   /** The host's built-ins by name, looked up when the policy calls one. */
   readonly builtins: ReadonlyMap<string, Builtin>;
   readonly context: BuiltinContext;
@@ -22,6 +22,8 @@ export interface WasmPolicySettings {
 }
 
 const PAGE = 64 * 1024;
+const EMPTY_OBJECT = Buffer.from('{{"result": {}}}');
+const EMPTY_SET = Buffer.from('{{"result": set()}}');
 
 /**
  * One instance of a compiled policy: a heap with the data document at its bottom, reset for each
@@ -36,9 +38,9 @@ export class WasmPolicy {
   readonly builtins: ReadonlyMap<number, string>;
   readonly #exports: OpaExports;
   readonly #memory: WasmMemory;
-  readonly #data: number;
+  readonly #context: number;
+  /** Where the heap is reset to: behind what every evaluation needs. */
   readonly #dataEnd: number;
-  #inputValue = 0;
   #inputEnd: number;
 
   constructor(
@@ -52,15 +54,17 @@ export class WasmPolicy {
       this.#table(this.#exports.builtins()).map(([name, id]) => [id, name] as const),
     );
     this.entrypoints = new Map(this.#table(this.#exports.entrypoints()));
-    this.#data = this.#memory.loadJson(settings.data);
+    this.#context = this.#exports.opa_eval_ctx_new();
+    this.#exports.opa_eval_ctx_set_data(this.#context, this.#memory.loadJson(settings.data));
     this.#dataEnd = this.#exports.opa_heap_ptr_get();
     this.#inputEnd = this.#dataEnd;
   }
 
-  /** Resets the heap and stores the input (JSON, UTF-8) for the evaluations that follow. */
-  setInput(json: Uint8Array | undefined): void {
+  /** Resets the heap and stores the input (JSON) for the evaluations that follow. */
+  setInput(json: string | undefined): void {
     this.#exports.opa_heap_ptr_set(this.#dataEnd);
-    this.#inputValue = json === undefined ? 0 : this.#memory.loadJson(json);
+    const input = json === undefined ? 0 : this.#memory.loadJson(json);
+    this.#exports.opa_eval_ctx_set_input(this.#context, input);
     this.#inputEnd = this.#exports.opa_heap_ptr_get();
   }
 
@@ -69,15 +73,17 @@ export class WasmPolicy {
    * in Rego's order: the module's own JSON has them in the order of its hash table.
    */
   evaluate(entrypoint: number): JsonValue | undefined {
-    const { opa_heap_ptr_set, opa_eval_ctx_new, opa_eval_ctx_get_result } = this.#exports;
+    const { opa_heap_ptr_set, opa_eval_ctx_set_entrypoint, opa_eval_ctx_get_result } =
+      this.#exports;
     opa_heap_ptr_set(this.#inputEnd);
-    const context = opa_eval_ctx_new();
-    this.#exports.opa_eval_ctx_set_input(context, this.#inputValue);
-    this.#exports.opa_eval_ctx_set_data(context, this.#data);
-    this.#exports.opa_eval_ctx_set_entrypoint(context, entrypoint);
-    this.#exports.eval(context);
+    opa_eval_ctx_set_entrypoint(this.#context, entrypoint);
+    this.#exports.eval(this.#context);
+    const term = this.#exports.opa_value_dump(opa_eval_ctx_get_result(this.#context));
+    // Most objects are in order, and a rule without a violation is seen without reading its value.
+    if (this.#memory.startsWith(term, EMPTY_OBJECT)) return {};
+    if (this.#memory.startsWith(term, EMPTY_SET)) return [];
     // A set of one binding, `{{"result": …}}`, or of none.
-    const results = readTermAsJson(this.#memory.termAt(opa_eval_ctx_get_result(context)));
+    const results = readTermAsJson(this.#memory.textAt(term));
     return objectOrEmpty(arrayOrEmpty(results)[0])['result'];
   }
 

@@ -22,6 +22,60 @@ const noTools = {
   run: () => Promise.reject(new Error('no tools')),
 };
 
+/** Something for most rules, in a pod of its own and in a template; and objects of other kinds. */
+const CARELESS = `
+apiVersion: v1
+kind: Pod
+metadata: {name: p, namespace: elsewhere, annotations: {container.apparmor.security.beta.kubernetes.io/c: unconfined}}
+spec:
+  hostPID: true
+  securityContext: {runAsUser: 0, sysctls: [{name: kernel.msgmax, value: "1"}], seLinuxOptions: {role: r}}
+  volumes: [{name: a, hostPath: {path: /}}, {name: b, configMap: {name: c}}]
+  initContainers: [{name: i, image: other.example.com/i, securityContext: {procMount: Unmasked}}]
+  containers:
+    - name: c
+      image: nginx
+      ports: [{containerPort: 80, hostPort: 80}]
+      livenessProbe: {httpGet: {host: example.com, port: 80}}
+      lifecycle: {preStop: {tcpSocket: {host: example.com, port: 80}}}
+      securityContext: {privileged: true, capabilities: {add: [ALL]}, seccompProfile: {type: Unconfined}}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: d, labels: {team: A}}
+spec:
+  replicas: 50
+  template: {spec: {hostIPC: true, containers: [{name: c, image: ghcr.io/acme/c:1}]}}
+---
+apiVersion: batch/v1
+kind: CronJob
+metadata: {name: hardened, labels: {team: a}}
+spec:
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}
+          containers:
+            - name: c
+              image: registry.example.com/c:1
+              securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}
+---
+{apiVersion: v1, kind: ConfigMap, metadata: {name: m}}
+---
+{apiVersion: serving.knative.dev/v1, kind: Job, metadata: {name: other}, spec: {template: {spec: {hostPID: true}}}}
+`;
+
+const PARAMETERS = `
+parameters:
+  organisation:
+    registries: [registry.example.com]
+    required_labels: [team, {key: team, pattern: "[a-z]"}]
+    namespaces: [default]
+    required_resources: [limits.memory]
+    replicas: {max: 9}
+`;
+
 describe('built-in packs', () => {
   it('run without opa, with exact places', async () => {
     const run = await runPolicies(
@@ -70,6 +124,29 @@ describe('built-in packs', () => {
     await expect(runPolicies(POD, { policies: ['organisation'] }, ports)).rejects.toMatchObject({
       failure: { code: 'policy-data-missing' },
     });
+  });
+
+  it('find together what each finds alone', async () => {
+    const ports = policyPorts({ 'data.yaml': PARAMETERS }, { tools: noTools });
+    const found = async (...policies: string[]) => {
+      const run = await runPolicies(CARELESS, { policies, data: ['data.yaml'] }, ports);
+      return run.observations
+        .map((o) => JSON.stringify({ ...o, resource: o.resource?.name }))
+        .sort();
+    };
+    const [organisation, baseline, restricted] = await Promise.all([
+      found('organisation'),
+      found('pod-security-baseline'),
+      found('pod-security-restricted'),
+    ]);
+    const counts = [organisation, baseline, restricted].map((each) => each.length);
+    expect(counts).toEqual([13, 13, 25]);
+    expect(await found('organisation', 'pod-security-baseline', 'pod-security-restricted')).toEqual(
+      [...organisation, ...baseline, ...restricted].sort(),
+    );
+    expect(await found('pod-security-restricted', 'organisation')).toEqual(
+      [...organisation, ...restricted].sort(),
+    );
   });
 
   it('bring a title, a reason and a remedy with every rule', () => {

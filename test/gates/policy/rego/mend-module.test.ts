@@ -75,11 +75,11 @@ describe.skipIf(opaPath() === undefined)(
       const runner = await PolicyRunner.open({
         name: 'p',
         wasm,
-        data: new TextEncoder().encode('{}'),
+        data: '{}',
         limits: { milliseconds: 2000, megabytes: 64 },
         context: { nowNs: 0n, note: () => {} },
       });
-      const json = new TextEncoder().encode('{"none": "", "number": 5, "zero": 0, "text": "1"}');
+      const json = '{"none": "", "number": 5, "zero": 0, "text": "1"}';
       const [[found] = []] = runner.run([{ json, subject: 'the input' }], [0]);
       const expected = CALLS.flatMap(([, value], i) => (value === undefined ? [] : [[i, value]]));
       expect(found).toEqual(Object.fromEntries(expected));

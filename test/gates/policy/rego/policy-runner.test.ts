@@ -4,20 +4,18 @@ import { builtinContext } from '../../../../src/gates/policy/rego/builtin-contex
 import { PolicyRunner } from '../../../../src/gates/policy/rego/policy-runner.ts';
 import { TimeLimitError, withTimeLimit } from '../../../../src/gates/time-limit.ts';
 
-const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
-
 function packRunner(): Promise<PolicyRunner> {
   return PolicyRunner.open({
     name: 'pack',
     wasm: readFileSync('policies/pod-security-restricted/policy.wasm'),
-    data: encode({}),
+    data: '{}',
     limits: { milliseconds: 5000, megabytes: 64 },
     context: builtinContext('2026-11-21'),
   });
 }
 
 const pod = (i: number) => ({
-  json: encode({
+  json: JSON.stringify({
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: { name: `p${i}` },

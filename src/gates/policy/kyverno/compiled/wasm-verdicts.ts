@@ -3,7 +3,6 @@ import { FailureError } from '../../../../verdict/failure.ts';
 import type { PolicyLimits } from '../../policy-options.ts';
 import { builtinContext } from '../../rego/builtin-context.ts';
 import type { CompiledModule } from '../../rego/compiled-module.ts';
-import { encodeText } from '../../rego/encode-input.ts';
 import { PolicyRunner } from '../../rego/policy-runner.ts';
 import { resultsEntrypoint, type WasmRule } from '../../rego/wasm-rule.ts';
 import { factsOf } from '../admission/subject.ts';
@@ -32,7 +31,7 @@ export class WasmVerdicts {
     today: string,
   ): Promise<WasmVerdicts> {
     const context = builtinContext(today);
-    const data = encodeText('{}');
+    const data = '{}';
     const runner = await PolicyRunner.open({ name, wasm, limits, context, data });
     const verdicts = new WasmVerdicts(name, runner);
     for (const rule of index?.compiled ?? []) verdicts.#idOf(resultsEntrypoint(rule));
@@ -43,7 +42,7 @@ export class WasmVerdicts {
   prepare(questions: readonly WasmQuestion[]): void {
     const answers = this.runner.answer(
       questions.map(({ object, entrypoints }) => ({
-        json: encodeText(JSON.stringify(object)),
+        json: JSON.stringify(object),
         subject: nameOf(object),
         entrypoints: entrypoints.map((entrypoint) => this.#idOf(entrypoint)),
       })),

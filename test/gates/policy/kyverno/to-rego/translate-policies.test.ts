@@ -89,7 +89,7 @@ needsOpa('translated policies in another host (needs opa)', () => {
     const settings = {
       name: 'the translation',
       megabytes: 64,
-      data: new TextEncoder().encode('{}'),
+      data: '{}',
       builtins: new Map(),
       context: builtinContext('2026-01-15'),
     };

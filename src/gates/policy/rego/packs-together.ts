@@ -1,0 +1,28 @@
+import type { AssetPort } from '../../ports.ts';
+import { CHOSEN_PACKS, REGO_PACKS, REGO_PACKS_MODULE } from '../packs.ts';
+import type { ClaimedSource } from '../policy-engine.ts';
+import { type CompiledModule, compiledModules } from './compiled-module.ts';
+
+/** Whether a source is a built-in pack of Rego. */
+export function isRegoPack({ source }: ClaimedSource): boolean {
+  return source.kind === 'pack' && REGO_PACKS.some((pack) => pack === source.name);
+}
+
+/**
+ * Several built-in packs as one policy: it reads an object once, and does once what they have in
+ * common. Their own modules say the same; `data` tells the common one which of them to ask.
+ */
+export async function packsTogether(
+  packs: readonly ClaimedSource[],
+  assets: AssetPort,
+): Promise<CompiledModule> {
+  const names = packs.map(({ source }) => source.name);
+  const modules = packs.flatMap(({ source }) => compiledModules(source));
+  return {
+    name: names.join(', '),
+    wasm: await assets.readBytes(REGO_PACKS_MODULE),
+    data: { [CHOSEN_PACKS]: Object.fromEntries(names.map((name) => [name, true])) },
+    file: REGO_PACKS_MODULE,
+    index: { version: 1, rules: modules.flatMap(({ index }) => index?.rules ?? []) },
+  };
+}
