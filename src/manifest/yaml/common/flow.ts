@@ -43,7 +43,7 @@ class FlowReader {
     if (unit === OPEN_BRACKET) return this.#array(depth);
     if (unit === OPEN_BRACE) return this.#object(depth);
     const from = this.at;
-    const value = isQuote(unit) ? this.#quoted() : plainValue(this.lines, this.#word());
+    const value = isQuote(unit) ? this.#quoted() : plainValue(this.lines, from, this.#skipWord());
     this.lines.places?.scalar(from, this.at);
     return value;
   }
@@ -64,7 +64,7 @@ class FlowReader {
     }
     this.at++;
     places?.close(this.at);
-    return items;
+    return items.slice();
   }
 
   #object(depth: number): JsonObject {
@@ -95,7 +95,8 @@ class FlowReader {
   /** Reads a key and its colon, which stand on one line. */
   #key(): string {
     const from = this.at;
-    const key = isQuote(this.#peek()) ? this.#quotedKey() : plainKey(this.#word());
+    const quoted = isQuote(this.#peek());
+    const key = quoted ? this.#quotedKey() : plainKey(this.lines.text, from, this.#skipWord());
     this.lines.places?.key(key, from, this.at);
     while (this.#peek() === SPACE) this.at++;
     if (this.#peek() !== COLON || this.at - from >= SIMPLE_KEY_LIMIT) throw UNCOMMON;
@@ -116,8 +117,11 @@ class FlowReader {
     return value;
   }
 
-  /** Reads words up to a mark, a comment or the end of the line; `:` is a mark in front of a blank. */
-  #word(): string {
+  /**
+   * Moves over words, up to a mark, a comment or the end of the line, and returns where they end;
+   * `:` is a mark in front of a blank.
+   */
+  #skipWord(): number {
     const { text, end: limit } = this.lines;
     const from = this.at;
     if (this.#isMark(from)) throw UNCOMMON;
@@ -131,7 +135,7 @@ class FlowReader {
       end = at + 1;
     }
     this.at = end;
-    return text.slice(from, end);
+    return end;
   }
 
   /** Whether what starts here is no word, or might end the document. */

@@ -91,7 +91,8 @@ class BlockReader {
     }
     if (lines.column > column) throw UNCOMMON;
     lines.places?.close();
-    return items;
+    // An array that grew has room for many more; its copy has not.
+    return items.slice();
   }
 
   #item(column: number, depth: number): JsonValue {
@@ -230,7 +231,7 @@ class BlockReader {
     let end = colon;
     while (text.charCodeAt(end - 1) === SPACE) end--;
     if (colon - at >= SIMPLE_KEY_LIMIT) throw UNCOMMON;
-    this.#key = plainKey(text.slice(at, end));
+    this.#key = plainKey(text, at, end);
     this.#keyEnd = end;
     return colon;
   }

@@ -19,13 +19,13 @@ export function readPlain(lines: Lines, from: number, indent: number): JsonPrimi
   const { text } = lines;
   const end = plainEnd(text, from);
   const firstEnd = withoutBlanks(text, from, end);
-  const first = text.slice(from, firstEnd);
   const commented = text.charCodeAt(end) === HASH;
   const next = commented ? text.indexOf('\n', end) + 1 : end + 1;
   lines.toContent(next);
   lines.places?.scalar(from, firstEnd);
-  if (lines.column <= indent) return plainValue(lines, first);
+  if (lines.column <= indent) return plainValue(lines, from, firstEnd);
   if (commented) throw UNCOMMON;
+  const first = text.slice(from, firstEnd);
   const { value, end: last } = readContinuation(lines, first, next, indent);
   lines.places?.scalar(from, last);
   return value;

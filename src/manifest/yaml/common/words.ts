@@ -1,5 +1,6 @@
 import type { JsonPrimitive } from '../../json.ts';
 import { resolvePlain } from '../resolve-scalar.ts';
+import { KnownWords } from './known-words.ts';
 import { type Lines, UNCOMMON } from './lines.ts';
 
 /** The longest word that is no string: `false`, `+.inf`. */
@@ -18,22 +19,43 @@ for (const character of '+-.0123456789') KINDS[character.charCodeAt(0)] = NUMBER
 export const NEVER_PLAIN = new Uint8Array(128);
 for (const character of '\t,[]{}#&*!|>\'"%@`?') NEVER_PLAIN[character.charCodeAt(0)] = 1;
 
-/** What a plain scalar is; notes numbers that lose their text. */
-export function plainValue(lines: Lines, text: string): JsonPrimitive {
-  if (isString(text)) return text;
-  const { type, value, exact } = resolvePlain(text);
+/** The longest words worth knowing again; longer ones are rarely the same. */
+const LONGEST_KNOWN = 32;
+
+const KEYS = new KnownWords<string>();
+const VALUES = new KnownWords<JsonPrimitive>();
+
+/** What the plain scalar at this place is; notes numbers that lose their text. */
+export function plainValue(lines: Lines, from: number, end: number): JsonPrimitive {
+  const { text } = lines;
+  if (end - from > LONGEST_KNOWN) return meaning(lines, text.slice(from, end));
+  const known = VALUES.get(text, from, end);
+  if (known !== undefined) return known;
+  const word = text.slice(from, end);
+  const value = meaning(lines, word);
+  if (!lines.notable) VALUES.set(word, value);
+  return value;
+}
+
+function meaning(lines: Lines, word: string): JsonPrimitive {
+  if (isString(word)) return word;
+  const { type, value, exact } = resolvePlain(word);
   if (type === 'float' && !Number.isFinite(value)) throw UNCOMMON;
   if (exact !== undefined) lines.notable = true;
   return value;
 }
 
-/** What a plain key is; keys that are no strings are not common. */
-export function plainKey(text: string): string {
-  if (isString(text) || resolvePlain(text).type === 'str') return text;
-  throw UNCOMMON;
+/** What the plain key at this place is; keys that are no strings are not common. */
+export function plainKey(text: string, from: number, end: number): string {
+  const known = KEYS.get(text, from, end);
+  if (known !== undefined) return known;
+  const key = text.slice(from, end);
+  if (!isString(key) && resolvePlain(key).type !== 'str') throw UNCOMMON;
+  KEYS.set(key, key);
+  return key;
 }
 
-function isString(text: string): boolean {
-  const kind = KINDS[text.charCodeAt(0)] ?? STRING;
-  return kind === STRING || (kind === WORD && text.length > LONGEST_WORD);
+function isString(word: string): boolean {
+  const kind = KINDS[word.charCodeAt(0)] ?? STRING;
+  return kind === STRING || (kind === WORD && word.length > LONGEST_WORD);
 }
