@@ -32,23 +32,28 @@ export function scanQuoted(cursor: Cursor): ScalarToken {
 /** Reads up to a blank, a break or the closing quote; and begins the gap that follows. */
 function takeWord(cursor: Cursor, delimiter: number, start: number): { word: string; gap: Gap } {
   let word = '';
-  for (let unit = cursor.peek(); !isBlankOrEnd(unit); unit = cursor.peek()) {
-    if (unit === delimiter) {
-      if (delimiter === QUOTE || cursor.peek(1) !== APOSTROPHE) break;
-      cursor.skip();
-    } else if (unit === BACKSLASH && delimiter === QUOTE) {
+  for (;;) {
+    word += takeOrdinary(cursor, delimiter);
+    if (cursor.peek() === BACKSLASH && delimiter === QUOTE) {
       if (isBreak(cursor.peek(1))) {
         cursor.skip();
         cursor.skipBreak();
         return { word, gap: Gap.afterEscapedBreak() };
       }
       word += takeEscape(cursor, start);
-      continue;
-    }
-    word += String.fromCharCode(unit);
-    cursor.skip();
+    } else if (cursor.sees("''") && delimiter === APOSTROPHE) {
+      word += "'";
+      cursor.skip(2);
+    } else return { word, gap: new Gap() };
   }
-  return { word, gap: new Gap() };
+}
+
+/** Reads what means itself. */
+function takeOrdinary(cursor: Cursor, delimiter: number): string {
+  return cursor.take(
+    (unit) =>
+      !isBlankOrEnd(unit) && unit !== delimiter && (unit !== BACKSLASH || delimiter !== QUOTE),
+  );
 }
 
 /** What may stand behind a backslash. `\/` is no escape to Go. */

@@ -146,6 +146,50 @@ const flow = fc
   }))
   .value.map((text) => `a: ${text}\nb:\n  - ${text}\n`);
 
+/** Block scalars, and values in quotes, with lines of every kind behind them. */
+const lines = fc
+  .tuple(
+    fc.constantFrom('a: ', 'a:\n  b: ', '- ', 'a:\n- ', '- - ', 'a: x\nb:\n    c: '),
+    fc.constantFrom('|', '|-', '|+', '| ', '| # c', '|#c', '|2', '|1-', '>', '>-', '>+', '"', "'"),
+    fc.array(
+      fc.tuple(
+        fc.integer({ min: 0, max: 6 }),
+        fc.constantFrom(
+          '',
+          '',
+          'x',
+          'x y ',
+          ' ',
+          '\t',
+          '\tx',
+          '# c',
+          '- d',
+          'e: f',
+          '...',
+          '---',
+          '"',
+        ),
+      ),
+      { maxLength: 7 },
+    ),
+    fc.constantFrom(
+      '',
+      "'",
+      '"',
+      '\\n"',
+      '\\t\\"x"',
+      '\\/"',
+      '\\x41"',
+      '\\u00e9"',
+      '\t"',
+      '\\\\" # c',
+    ),
+  )
+  .map(([open, mark, more, close]) => {
+    const rest = more.map(([indent, content]) => ' '.repeat(indent) + content).join('\n');
+    return `${open}${mark}${rest.startsWith(' ') ? '\n' : ''}${rest}${close}\n`;
+  });
+
 const printed = fc
   .tuple(fc.dictionary(fc.string({ maxLength: 12 }), fc.jsonValue()), fc.constantFrom(-1, 0, 1))
   .map(([value, flowLevel]) => dump(value, { flowLevel }));
@@ -202,9 +246,10 @@ describe('readCommon', () => {
   });
 
   it.each([
-    ['torn', flowSoup, 20_000],
-    ['whole', flow, 10_000],
-  ])('agrees with the complete reader on %s flow collections', (_, texts, numRuns) => {
+    ['torn flow collections', flowSoup, 20_000],
+    ['whole flow collections', flow, 10_000],
+    ['scalars over many lines', lines, 20_000],
+  ])('agrees with the complete reader on %s', (_, texts, numRuns) => {
     fc.assert(
       fc.property(texts, (text) => {
         const both = bothOn(text);
