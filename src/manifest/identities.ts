@@ -16,7 +16,7 @@ export class Identities {
     // A kind nobody knows is taken for namespaced, as kustomize takes it: most custom kinds are.
     const namespaced = this.scopes.isNamespaced(group, kind) ?? true;
     const namespace = namespaced ? (stated ?? this.defaultNamespace) : undefined;
-    const key = [group, kind, namespace, name].join('/');
+    const key = `${group}/${kind}/${namespace ?? ''}/${name}`;
     const ordinal = this.#seen.get(key) ?? 0;
     this.#seen.set(key, ordinal + 1);
     return { group, kind, name, ordinal, ...(namespace !== undefined && { namespace }) };

@@ -20,12 +20,15 @@ export interface NotAnObject {
 /** Groups whose objects are questions to the API server and carry no name. */
 const NAMELESS = new Set(['authentication.k8s.io', 'authorization.k8s.io']);
 
+/** What of the metadata must be text. */
+const NAMES = ['name', 'generateName', 'namespace'];
+
 /** Reads apiVersion, kind, name and namespace, or says why that is no Kubernetes object. */
 export function readHeader(value: JsonValue): ObjectHeader | NotAnObject {
   if (!isJsonObject(value)) return wrong(`It is ${article(value)}, not a Kubernetes object.`);
   const apiVersion = text(value, 'apiVersion');
   if (typeof apiVersion !== 'string') return apiVersion;
-  if (apiVersion.split('/').length > 2) {
+  if (apiVersion.indexOf('/') !== apiVersion.lastIndexOf('/')) {
     return wrong('Its apiVersion is neither a version nor group/version.', 'apiVersion');
   }
   const kind = text(value, 'kind');
@@ -52,12 +55,13 @@ function readIdentity(
   if (metadata !== null && !isJsonObject(metadata)) {
     return wrong(`Its metadata is ${article(metadata)}, not a mapping.`, 'metadata');
   }
-  const { name, generateName, namespace } = metadata ?? {};
-  for (const [key, value] of Object.entries({ name, generateName, namespace })) {
+  for (const key of NAMES) {
+    const value = metadata?.[key];
     if (value !== undefined && value !== null && typeof value !== 'string') {
       return wrong(`Its metadata.${key} is ${article(value)}, not text.`, 'metadata', key);
     }
   }
+  const { name, generateName, namespace } = metadata ?? {};
   const called = name || (generateName ? `${String(generateName)}*` : '');
   if (called === '' && !nameless) return wrong('It has no metadata.name.', 'metadata');
   return { name: String(called), ...(namespace && { namespace: String(namespace) }) };

@@ -45,15 +45,15 @@ export class SourceDocument {
   /** The JSON value; null for a document of comments. Throws `YamlError`. */
   read(): JsonValue {
     const common = this.#tryCommon(readCommon);
-    if (common === undefined) return this.constructed.value;
+    if (common === undefined) return this.#construct().value;
     if (!common.notable) this.#constructed = { ...NOTHING_TO_TELL, value: common.value };
     return common.value;
   }
 
   /** The value with everything there is to know about it. Throws `YamlError`. */
   get constructed(): Constructed {
-    this.#constructed ??= construct(this.#nodes.keep(this, this.#compose()));
-    return this.#constructed;
+    if (this.#constructed === undefined) this.read();
+    return this.#constructed ?? this.#construct();
   }
 
   /** Where a value (or its key) stands, or its closest existing ancestor. */
@@ -91,6 +91,11 @@ export class SourceDocument {
   #placed(): YamlNode {
     const kept = this.#nodes.of(this);
     return this.#nodes.keep(this, kept ?? this.#tryCommon(placeCommon) ?? this.#compose());
+  }
+
+  #construct(): Constructed {
+    this.#constructed = construct(this.#nodes.keep(this, this.#compose()));
+    return this.#constructed;
   }
 
   #compose(): YamlNode {

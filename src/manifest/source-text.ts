@@ -62,7 +62,17 @@ export class SourceText {
 }
 
 function findLineStarts(text: string): Uint32Array {
-  const starts = [0];
-  for (let i = text.indexOf('\n'); i !== -1; i = text.indexOf('\n', i + 1)) starts.push(i + 1);
-  return Uint32Array.from(starts);
+  let starts = new Uint32Array(64);
+  let count = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+    if (count === starts.length) starts = twiceAsLong(starts);
+    starts[count++] = at + 1;
+  }
+  return starts.subarray(0, count);
+}
+
+function twiceAsLong(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const longer = new Uint32Array(2 * numbers.length);
+  longer.set(numbers);
+  return longer;
 }
