@@ -73,6 +73,21 @@ describe.skipIf(!hasRenderers)('a kustomization that kustomize refuses', () => {
         'app/p.yaml': CM.replace('name: a', 'name: other'),
       },
     ],
+    [
+      'kustomize-component-as-resource',
+      {
+        'app/kustomization.yaml': 'resources: [part]\n',
+        'app/part/kustomization.yaml':
+          'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n',
+      },
+    ],
+    [
+      'kustomize-plugin-needed',
+      {
+        'app/kustomization.yaml': 'generators: [g.yaml]\n',
+        'app/g.yaml': 'apiVersion: policy.acme.io/v1\nkind: Maker\nmetadata: {name: a}\n',
+      },
+    ],
   ])('is told apart: %s', async (code, files) => {
     const failure = await failureOf(files);
     expect(failure.code).toBe(code);
@@ -87,6 +102,15 @@ describe.skipIf(!hasRenderers)('a kustomization offline', () => {
     const failure = await failureOf(files, true);
     expect(failure.code).toBe('offline-refused');
     expect(failure.message).toContain('app/kustomization.yaml names https://x.invalid/a?ref=1');
+  });
+
+  it.each([
+    'configMapGenerator: [{name: a, files: ["a.json=https://x.invalid/a.json"]}]\n',
+    'patches: [{path: "https://x.invalid/a.yaml"}]\n',
+  ])('is refused when a file of it would be fetched: %s', async (text) => {
+    const failure = await failureOf({ 'app/kustomization.yaml': text }, true);
+    expect(failure.code).toBe('offline-refused');
+    expect(failure.message).toContain('https://x.invalid/a.');
   });
 
   it('is refused when a chart would be fetched', async () => {

@@ -17,6 +17,8 @@ export interface RuleCase {
   readonly helmLint: readonly string[];
   /** What the renderer says under this rule, from its `# renderer: …` lines. */
   readonly warnings: readonly string[];
+  /** The file of each document, from its `# in: …` lines; none when all are in one. */
+  readonly files: readonly string[];
 }
 
 /** The cases of a gate: `fixtures/cases/<gate>/<rule>/{ok,bad}.<sentence>.yaml`. */
@@ -48,6 +50,7 @@ function readCase(rule: string, file: string): RuleCase {
     kubernetesVersions: headerLines(yaml, 'kubernetes'),
     helmLint: headerLines(yaml, 'helm lint'),
     warnings: headerLines(yaml, 'renderer'),
+    files: headerLines(yaml, 'in'),
   };
 }
 

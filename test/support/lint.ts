@@ -54,10 +54,18 @@ export function lintText(yaml: string, options: LintOptions = {}): Promise<Obser
 /** What the rule of a case says of it. */
 export async function lintCase(one: RuleCase): Promise<Observation[]> {
   const { kubernetesVersions, helmLint, warnings } = one;
-  const manifest = manifestOf(one.yaml, {
+  const { files } = one;
+  const manifest: RenderedManifest = manifestOf(one.yaml, {
+    ...(files.length > 0 && {
+      authored: (resource) => {
+        const file = files[manifest.resources.indexOf(resource)];
+        return file === undefined ? undefined : { file, confidence: 'file' };
+      },
+    }),
     warnings: warnings.map((message) => ({ rule: one.rule, message })),
     target: {
       ...(kubernetesVersions.length > 0 && { kubernetesVersions }),
+      ...(files.length > 0 && { files }),
       ...(helmLint.length > 0 && { kind: 'helm', id: 'chart', helm: NO_INPUTS }),
     },
   });

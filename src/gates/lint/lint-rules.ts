@@ -25,6 +25,7 @@ import { unknownHelmHook } from './rules/delivery/unknown-helm-hook.ts';
 import { unknownSyncOption } from './rules/delivery/unknown-sync-option.ts';
 import { defaultNamespace } from './rules/identity/default-namespace.ts';
 import { duplicateIdentity } from './rules/identity/duplicate-identity.ts';
+import { fileVersions } from './rules/identity/file-versions.ts';
 import { misspeltNamespace } from './rules/identity/misspelt-namespace.ts';
 import { nameTooLong } from './rules/identity/name-too-long.ts';
 import { imageNeverPulled } from './rules/images/image-never-pulled.ts';
@@ -188,6 +189,7 @@ export const LINT_RULES: readonly LintRule[] = [
   exposedNodePort,
   externalIps,
   externalNameIsAddress,
+  fileVersions,
   fluxDependencyCycle,
   fluxDependencyMissing,
   fluxSourceMissing,

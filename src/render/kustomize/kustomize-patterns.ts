@@ -25,6 +25,31 @@ export const KUSTOMIZE_PATTERNS: readonly FailurePattern[] = [
     hint: () => 'Check the address and the network, or keep a copy of it in the repository.',
   },
   {
+    code: 'kustomize-remote-unreachable',
+    pattern: /Get "(https?:[^"]+)": (.*)/,
+    message: ([, url, reason]) => `${url} cannot be fetched: ${reason}`,
+    hint: () => 'Check the address and the network, or keep a copy of it in the repository.',
+  },
+  {
+    code: 'kustomize-plugin-needed',
+    pattern: /unable to load external plugin '([^']+)'/,
+    message: ([, plugin]) => `it needs the plugin ${plugin}, and plugins are not run.`,
+    hint: () =>
+      'Render it where the plugin is installed, and judge the result: … | manifest-gate check -',
+  },
+  {
+    code: 'kustomize-component-as-resource',
+    pattern: /expected kind != 'Component' for path '([^']+)'/,
+    message: ([, path]) => `${path} is a component, and a kustomization names it under resources.`,
+    hint: () => 'Name it under components instead.',
+  },
+  {
+    code: 'kustomization-invalid',
+    pattern: /couldn't make target for path '([^']+)': kustomization\.yaml is empty/,
+    message: ([, path]) => `the kustomization of ${path} is empty.`,
+    hint: () => 'Give it resources, or remove it.',
+  },
+  {
     code: 'kustomization-cycle',
     pattern: /cycle detected: candidate root '([^']+)' contains visited root '([^']+)'/,
     message: ([, a, b]) => `${a} and ${b} use each other.`,

@@ -63,6 +63,8 @@ class TreeReader implements KustomizationTree {
     const kustomization = await findKustomization(directory, this.files);
     if (kustomization === undefined) return;
     this.kustomizations.push(kustomization);
+    for (const reference of kustomization.fetched)
+      this.remotes.push({ file: kustomization.file, reference });
     for (const [index, path] of kustomization.resources.entries()) {
       const kind = await this.files.kind(path).catch(() => 'missing' as const);
       const reference = kustomization.written[index] ?? '';

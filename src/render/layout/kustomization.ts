@@ -32,6 +32,8 @@ export interface Kustomization {
   readonly patches: readonly string[];
   /** Every other file it reads: of generators, transformers, values. */
   readonly files: readonly string[];
+  /** The URLs among patches and those other files, which kustomize fetches. */
+  readonly fetched: readonly string[];
 }
 
 /** Reads the text of a kustomization file. A broken one names nothing; kustomize reports it. */
@@ -45,6 +47,8 @@ export function readKustomization(file: string, text: string): Kustomization {
     ...texts(value['bases']),
     ...texts(value['components']),
   ];
+  const patches = patchFiles(value);
+  const others = otherFiles(value);
   return {
     file,
     directory,
@@ -53,9 +57,15 @@ export function readKustomization(file: string, text: string): Kustomization {
     value,
     written,
     resources: local(written),
-    patches: local(patchFiles(value)),
-    files: local(otherFiles(value)),
+    patches: local(patches.filter((one) => !isUrl(one))),
+    files: local(others.filter((one) => !isUrl(one))),
+    fetched: [...patches, ...others].filter(isUrl),
   };
+}
+
+/** What kustomize's file loader takes for a URL. */
+function isUrl(written: string): boolean {
+  return /^https?:\/\//.test(written);
 }
 
 /** Whether a base is fetched rather than read. Ask only for what is not there locally. */

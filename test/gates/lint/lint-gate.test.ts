@@ -3,6 +3,7 @@ import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { lintGate } from '../../../src/gates/lint/lint-gate.ts';
 import { LINT_RULES } from '../../../src/gates/lint/lint-rules.ts';
+import type { RenderedManifest } from '../../../src/manifest/rendered-manifest.ts';
 import { lintSet, lintText, told } from '../../support/lint.ts';
 import { manifestOf } from '../../support/manifest.ts';
 
@@ -83,4 +84,35 @@ test('values that are not what a schema wants do not stop the rules', async () =
     'apiVersion: v1\nkind: Pod\nmetadata: { name: x, annotations: 3, labels: [] }\n' +
       'spec: { volumes: [3, null], containers: [null, { name: 4, image: 5, env: { a: 1 }, ports: [[]], livenessProbe: [] }] }\n',
   );
+});
+
+test('what Argo CD or Flux applies is sorted by them, so a namespace may come last', async () => {
+  const yaml = readFileSync(
+    'fixtures/cases/lint/content-before-namespace/bad.the-namespace-is-last.yaml',
+    'utf8',
+  );
+  const rules = async (target: object) =>
+    (await lintSet([manifestOf(yaml, { target })])).map(({ rule }) => rule);
+  const deployedBy = { kind: 'Kustomization', name: 'apps', file: 'flux/apps.yaml' };
+  expect(await rules({})).toContain('lint/content-before-namespace');
+  expect(await rules({ deployedBy })).not.toContain('lint/content-before-namespace');
+});
+
+test('versions are told of in a search only, and not of what is deployed or an environment', async () => {
+  const yaml = ['a', 'b', 'c'].map(() => 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n');
+  const files = ['x/a.yaml', 'x/b.yaml', 'x/c.yaml'];
+  const duplicates = async (target: object) => {
+    const manifest: RenderedManifest = manifestOf(yaml.join('---\n'), {
+      target: { files, ...target },
+      authored: (resource) => ({
+        file: files[manifest.resources.indexOf(resource)] ?? '',
+        confidence: 'file',
+      }),
+    });
+    const found = await lintSet([manifest]);
+    return found.filter(({ rule }) => rule === 'lint/duplicate-identity').length;
+  };
+  expect(await duplicates({})).toBe(0);
+  expect(await duplicates({ environment: 'prod' })).toBe(2);
+  expect(await duplicates({ deployedBy: { kind: 'Application', name: 'a', file: 'f' } })).toBe(2);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FailureError } from '../../../src/verdict/failure.ts';
 import { manifestOf } from '../../support/manifest.ts';
 import { observe } from './observe.ts';
 import { portsOf } from './ports.ts';
@@ -164,4 +165,31 @@ data:
   };
   expect(await look(yaml)).toEqual([7, 1, 6]);
   expect(await look(`${yaml}  note: harmless\n`)).toEqual([1, 6, 7]);
+});
+
+test('a link to a directory is no file that could not be read', async () => {
+  const files = {
+    ...chart,
+    'chart/charts/library': '',
+    'chart/charts/library/values.yaml': 'a: b\n',
+  };
+  const ports = portsOf(files);
+  const linked = {
+    ...ports,
+    files: {
+      ...ports.files,
+      readBytes: async (file: string) => {
+        if (file !== 'chart/charts/library') return ports.files.readBytes(file);
+        throw new FailureError({ code: 'file-unreadable', message: 'It is a directory.' });
+      },
+      kind: async (file: string) =>
+        file === 'chart/charts/library' ? 'directory' : ports.files.kind(file),
+    },
+  };
+  const manifest = manifestOf(renderedSecret, {
+    target: { id: 'chart', kind: 'helm', path: 'chart' },
+    sources: Object.keys(files),
+  });
+  const observations = await observe(manifest, {}, linked);
+  expect(observations.filter((o) => o.rule === 'secrets/unscanned-content')).toEqual([]);
 });

@@ -4,14 +4,17 @@ import type { Observation } from '../../../verdict/observation.ts';
 import type { Inspection } from '../../gate.ts';
 import { conflictingCrds } from '../rules/conflicting-crds.ts';
 
-/** The CRDs of a target whose kind the set defines again, and differently. */
+/** The CRDs of a target whose kind the set defines again, and differently: each kind once. */
 export function* conflictingDefinitions({ manifest, set }: Inspection): Generator<Observation> {
   const definitions = set.ofKind('apiextensions.k8s.io', 'CustomResourceDefinition');
   if (definitions.length < 2) return;
+  const told = new Set<string>();
   for (const resource of manifest.resources) {
     if (resource.kind !== 'CustomResourceDefinition' || !definitions.includes(resource)) continue;
+    if (told.has(resource.name)) continue;
     const other = definitions.find((one) => one !== resource && conflicts(one, resource));
     if (other === undefined) continue;
+    told.add(resource.name);
     yield {
       rule: conflictingCrds.id,
       resource,

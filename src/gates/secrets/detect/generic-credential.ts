@@ -93,6 +93,7 @@ function isPassword(value: string, sample: Sample): boolean {
   if (value.length > 256 || value.includes('\n') || address.matches(value)) return false;
   if (packageVersion.matches(value)) return false;
   if (isField(sample) && NAME_OF_ENTRY.test(value)) return false;
+  if (isField(sample) && isPassedOn(value, sample)) return false;
   const isPlace = sample.role === 'secret' || sample.role === 'env';
   if (digest.matches(value) || (!isPlace && (sentence.matches(value) || isLabel(value))))
     return false;
@@ -109,6 +110,11 @@ function isField({ role }: Sample): boolean {
 /** `elasticsearch-password`, `db-user-pass`: how Secrets and their entries are called. */
 const NAME_OF_ENTRY =
   /^[a-z][a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,4}-(?:password|passwd|pass|secret|token|credentials?|creds|auth)s?$/;
+
+/** Routes of proxies say under `pass` which upstream they pass requests on to. */
+function isPassedOn(value: string, { key }: Sample): boolean {
+  return key.toLowerCase() === 'pass' && programName.matches(value);
+}
 
 /** What forms write beside the field, in files of translations: `login.password=Password`. */
 function isLabel(value: string): boolean {

@@ -65,14 +65,20 @@ export class SourceReader {
       const scan = scanSource(file, content, this.scanner, extent, rule);
       return withExceptions(scan, this.exceptions);
     } catch (error) {
-      if (error instanceof FailureError) return unreadable(file, 'reading the file');
-      throw error;
+      if (!(error instanceof FailureError)) throw error;
+      // A link to a directory: what it leads to is looked at in its own place.
+      if ((await this.files.kind(file)) === 'directory') return nothingIn(file);
+      return unreadable(file, 'reading the file');
     }
   }
 }
 
+function nothingIn(file: string): SourceScan {
+  return { file, found: [], unscanned: [], secrets: [], issues: [] };
+}
+
 function unreadable(file: string, reason: string): SourceScan {
-  return { file, found: [], unscanned: [reason], secrets: [], issues: [] };
+  return { ...nothingIn(file), unscanned: [reason] };
 }
 
 /** Files that tools must read as they are, whatever a broad creation rule says. */

@@ -10,7 +10,9 @@ export const contentBeforeNamespace = defineRule({
   remedy: 'Put the Namespace first.',
   each: 'resource',
   check({ resource, manifest, index, observe }) {
-    if (manifest.target.kind !== 'plain' || resource.namespace === undefined) return;
+    const { kind, deployedBy } = manifest.target;
+    // Argo CD and Flux sort what they apply: namespaces first.
+    if (kind !== 'plain' || deployedBy !== undefined || resource.namespace === undefined) return;
     const [namespace] = index.set.named('', 'Namespace', undefined, resource.namespace);
     if (!namespace) return;
     const [content, container] = [

@@ -2,6 +2,7 @@ import { Pointer } from '../../../../manifest/pointer.ts';
 import type { Resource } from '../../../../manifest/resource.ts';
 import { defineRule } from '../../lint-rule.ts';
 import { textAt } from '../../reading.ts';
+import { FileVersions } from '../../set/file-versions.ts';
 
 export const duplicateIdentity = defineRule({
   id: 'lint/duplicate-identity',
@@ -21,6 +22,8 @@ export const duplicateIdentity = defineRule({
     const here = manifest.resources.includes(first);
     // Several applications may each make sure that their namespace exists.
     if (!here && kind === 'Namespace') return;
+    // Versions of one thing are told once, and not object by object.
+    if (here && FileVersions.of(manifest).around(resource)) return;
     observe({
       pointer: Pointer.root.at('metadata', 'name'),
       message: `${kind} \`${name}\` is already there${here ? '' : ', in another target of this environment'}.`,
