@@ -78,7 +78,8 @@ describe.skipIf(!hasRenderers)('a kustomization that kustomize refuses', () => {
       {
         'app/kustomization.yaml': 'resources: [part]\n',
         'app/part/kustomization.yaml':
-          'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n',
+          'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources: [cm.yaml]\n',
+        'app/part/cm.yaml': CM,
       },
     ],
     [
