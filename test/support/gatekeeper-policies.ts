@@ -12,6 +12,7 @@ spec:
       validation:
         openAPIV3Schema:
           type: object
+          default: {}
           properties: {key: {type: string, default: owner}}
   targets:
     - target: admission.k8s.gatekeeper.sh

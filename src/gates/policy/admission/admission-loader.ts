@@ -1,14 +1,13 @@
 import { FACTS_ASSET } from '../../../kubernetes/schema/facts.ts';
-import { type JsonObject, objectOrEmpty } from '../../../manifest/json.ts';
-import type { FilePort, GatePorts } from '../../ports.ts';
+import type { GatePorts } from '../../ports.ts';
 import type { ClaimedSource, PolicyEngine } from '../policy-engine.ts';
 import type { PolicyOptions } from '../policy-options.ts';
 import type { PolicyDocument } from '../policy-source.ts';
-import { readPolicyDocuments } from '../read-documents.ts';
 import { AdmissionEngine } from './admission-engine.ts';
 import { readBinding } from './binding.ts';
 import { objectSchemas } from './object-schemas.ts';
 import { readAdmissionPolicy } from './policy-spec.ts';
+import { readUserInfo } from './user-info.ts';
 
 /** Loads ValidatingAdmissionPolicies and MutatingAdmissionPolicies with their bindings. */
 export async function loadAdmission(
@@ -27,10 +26,4 @@ export async function loadAdmission(
     ...(options.userinfo && { userInfo: await readUserInfo(options.userinfo, files) }),
     ...(mutates && { schemas: objectSchemas(await assets.readText(FACTS_ASSET)) }),
   });
-}
-
-/** The `userInfo` of a UserInfo document of the Kyverno CLI. */
-async function readUserInfo(file: string, files: FilePort): Promise<JsonObject> {
-  const [document] = readPolicyDocuments(file, await files.readText(file));
-  return objectOrEmpty(document?.value['userInfo']);
 }

@@ -68,8 +68,8 @@ function namespaceNamed(name: string, set: ManifestSet): JsonObject {
   });
 }
 
-/** From Kubernetes' own table, a CRD of the set, or guessed as kubectl guesses. */
-function pluralName({ group, kind }: Resource, set: ManifestSet): string {
+/** A resource's name in URLs: from Kubernetes' own table, a CRD of the set, or guessed as kubectl guesses. */
+export function pluralName({ group, kind }: Resource, set: ManifestSet): string {
   return pluralOf(group, kind) ?? pluralFromCrd(group, kind, set) ?? guessedPlural(kind);
 }
 

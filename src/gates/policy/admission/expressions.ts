@@ -19,17 +19,19 @@ export interface ExpressionScope {
 
 /** Compiles the expressions of one policy; each `variable` is known to those compiled after it. */
 export class ExpressionCompiler {
-  readonly variables = new VariablesType();
   readonly #trusted: CelEnvironment;
   readonly #plain: CelEnvironment;
 
-  constructor(readonly scope: ExpressionScope) {
+  constructor(
+    readonly scope: ExpressionScope,
+    readonly variables = new VariablesType(),
+  ) {
     const options = {
       libraries: KUBERNETES,
       homogeneousLiterals: true,
       objectType: mutationType,
     };
-    const variables: Record<string, CelType> = {
+    const names: Record<string, CelType> = {
       object: DYN,
       oldObject: DYN,
       request: DYN,
@@ -38,8 +40,8 @@ export class ExpressionCompiler {
       ...(scope.hasParams && { params: DYN }),
     };
     const authorizer = { authorizer: AUTHORIZER, 'authorizer.requestResource': RESOURCE_CHECK };
-    this.#plain = new CelEnvironment({ ...options, variables });
-    this.#trusted = new CelEnvironment({ ...options, variables: { ...variables, ...authorizer } });
+    this.#plain = new CelEnvironment({ ...options, variables: names });
+    this.#trusted = new CelEnvironment({ ...options, variables: { ...names, ...authorizer } });
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { Program } from '../../../cel/program.ts';
 import { CelError, type Result } from '../../../cel/values/value.ts';
 import { needsServer, type PolicyEvaluation, textOf } from './evaluation.ts';
 import type { AdmissionPolicy, AuditAnnotation, Validation } from './policy-spec.ts';
@@ -49,15 +50,15 @@ function judgeValidation(
   const result = evaluation.run(program);
   if (result === true) return undefined;
   if (result !== false) return failed(result, 'validation', expression);
-  return { kind: 'denied', message: messageOf(validation, evaluation), expression };
+  return { kind: 'denied', message: denialMessage(validation, evaluation), expression };
 }
 
 const LONGEST_MESSAGE = 5 * 1024;
 
 /** The first of messageExpression, message and the expression itself that says something. */
-function messageOf(
+export function denialMessage(
   { messageExpression, message, expression }: Validation,
-  evaluation: PolicyEvaluation,
+  evaluation: { run(program: Program): Result },
 ): string {
   const computed = messageExpression && textOf(evaluation.run(messageExpression));
   if (computed && computed.length <= LONGEST_MESSAGE && !computed.includes('\n')) return computed;

@@ -1,162 +1,87 @@
-import { CelEnvironment } from '../../../cel/environment.ts';
-import { KUBERNETES } from '../../../cel/library/libraries.ts';
-import type { Program } from '../../../cel/program.ts';
-import { DYN } from '../../../cel/types/types.ts';
-import { CelError, type CelValue, type Result } from '../../../cel/values/value.ts';
-import {
-  arrayOrEmpty,
-  type JsonObject,
-  objectOrEmpty,
-  stringOrUndefined,
-} from '../../../manifest/json.ts';
+import { CelEvaluationError } from '../../../cel/errors.ts';
+import { Meter } from '../../../cel/meter.ts';
+import type { Bindings, Program } from '../../../cel/program.ts';
+import { CelError, type Result } from '../../../cel/values/value.ts';
+import { isJsonObject, type JsonObject, objectOrEmpty } from '../../../manifest/json.ts';
+import { denialMessage } from '../admission/judge.ts';
+import type { Validation } from '../admission/policy-spec.ts';
+import { lazyVariables } from '../admission/variables.ts';
 import type { RuleResult } from '../rule-result.ts';
+import { type CelSource, readCelSource } from './cel-source.ts';
+import type { Constraint } from './constraint.ts';
 import type { ConstraintTemplate } from './constraint-template.ts';
-import { describe, invalid } from './group.ts';
 import type { TemplateProgram, TemplateQuestion } from './template-program.ts';
 
-/** What Gatekeeper adds to a template's own variables. */
-const GIVEN_VARIABLES: readonly (readonly [string, string])[] = [
-  [
-    'anyObject',
-    'has(request.operation) && request.operation == "DELETE" && object == null ? oldObject : object',
-  ],
-  [
-    'params',
-    '!has(params.spec) ? null : !has(params.spec.parameters) ? null : params.spec.parameters',
-  ],
-];
-
-interface Validation {
-  readonly expression: Program;
-  readonly message?: string;
-  readonly messageExpression?: Program;
-}
+/** Kubernetes' limit for all expressions of a policy together (RuntimeCELCostBudget). */
+const BUDGET = 10_000_000;
 
 /** Compiles a template's `K8sNativeValidation` code: a ValidatingAdmissionPolicy without its match. */
 export function celProgram(template: ConstraintTemplate): TemplateProgram {
-  return new CelTemplate(template);
+  const source = readCelSource(template);
+  return {
+    setInventory: () => {},
+    judge: (questions) => questions.map((question) => new Judgement(source, question).results()),
+  };
 }
 
-class CelTemplate implements TemplateProgram {
-  readonly #environment = new CelEnvironment({
-    variables: {
-      object: DYN,
-      oldObject: DYN,
-      request: DYN,
-      params: DYN,
-      namespaceObject: DYN,
-      variables: DYN,
-    },
-    libraries: KUBERNETES,
-  });
-  readonly #variables: readonly (readonly [string, Program])[];
-  readonly #conditions: readonly Program[];
-  readonly #validations: readonly Validation[];
-  readonly #ignoreErrors: boolean;
+/** One review under one constraint. */
+class Judgement {
+  readonly #meter = new Meter(BUDGET);
+  readonly #bindings: Bindings;
 
-  constructor(private readonly template: ConstraintTemplate) {
-    const source = template.cel ?? {};
-    const own = arrayOrEmpty(source['variables']).map(objectOrEmpty);
-    this.#variables = [
-      ...GIVEN_VARIABLES,
-      ...own.map((v) => [String(v['name']), String(v['expression'])] as const),
-    ].map(([name, text]) => [name, this.#compile(text)]);
-    const conditions = arrayOrEmpty(source['matchConditions']).map(objectOrEmpty);
-    this.#conditions = conditions.map((c) => this.#compile(String(c['expression'])));
-    this.#validations = arrayOrEmpty(source['validations']).map((v) =>
-      this.#validation(objectOrEmpty(v)),
-    );
-    this.#ignoreErrors = source['failurePolicy'] === 'Ignore';
-  }
-
-  setInventory(): void {}
-
-  judge(questions: readonly TemplateQuestion[]): readonly (readonly RuleResult[])[] {
-    return questions.map((question) => this.#violations(question));
-  }
-
-  #violations({ review, constraint }: TemplateQuestion): readonly RuleResult[] {
-    const bindings = this.#bindings(
-      review,
-      parametersOf(constraint.document.value, constraint.parameters),
-    );
-    if (this.#conditions.some((condition) => condition.run(bindings) === false)) return [];
-    return this.#validations.flatMap((validation) => {
-      const verdict = validation.expression.run(bindings);
-      if (verdict === true) return [];
-      if (!(verdict instanceof CelError)) return [{ message: messageOf(validation, bindings) }];
-      if (this.#ignoreErrors) return [];
-      return [
-        { message: `expression '${validation.expression.source}' failed: ${verdict.message}` },
-      ];
-    });
-  }
-
-  /** Variables are computed when they are read, once. */
-  #bindings(review: JsonObject, params: JsonObject): Record<string, CelValue | undefined> {
-    const variables: Record<string, CelValue> = Object.create(null);
-    const { object = null, oldObject = null } = review;
-    const namespaceObject = objectOrEmpty(review['_unstable'])['namespace'] ?? null;
-    const bindings: Record<string, CelValue | undefined> = {
-      object,
+  constructor(
+    private readonly source: CelSource,
+    { review, constraint }: TemplateQuestion,
+  ) {
+    const { oldObject = null, namespaceObject } = review;
+    const isNamespaced = isJsonObject(namespaceObject) && Object.keys(namespaceObject).length > 0;
+    this.#bindings = {
+      // As for a ValidatingAdmissionPolicy; the review shows templates of Rego the old object.
+      object: review['operation'] === 'DELETE' ? null : (review['object'] ?? null),
       oldObject,
       request: review,
-      params,
-      namespaceObject,
-      variables,
-    };
-    for (const [name, program] of this.#variables)
-      defineLazy(variables, name, () => program.run(bindings));
-    return bindings;
-  }
-
-  #validation(source: JsonObject): Validation {
-    const message = stringOrUndefined(source['message']);
-    const messageExpression = stringOrUndefined(source['messageExpression']);
-    return {
-      expression: this.#compile(String(source['expression'])),
-      ...(message !== undefined && { message }),
-      ...(messageExpression !== undefined && {
-        messageExpression: this.#compile(messageExpression),
-      }),
+      params: withParameters(constraint),
+      namespaceObject: isNamespaced ? namespaceObject : null,
+      variables: lazyVariables(source.variables, (program) => this.run(program)),
     };
   }
 
-  #compile(expression: string): Program {
+  results(): readonly RuleResult[] {
+    const { conditions, validations } = this.source;
+    const met = conditions.map((condition) => this.run(condition, { namespaceObject: null }));
+    if (met.includes(false)) return [];
+    const failed = met.findIndex((result) => result !== true);
+    const condition = conditions[failed];
+    if (condition) return this.#error(condition, met[failed]);
+    return validations.flatMap((validation) => this.#judge(validation));
+  }
+
+  /** The value of an expression, or why it has none; a spent budget is such a reason, too. */
+  run(program: Program, other: Bindings = {}): Result {
     try {
-      return this.#environment.compile(expression);
+      return program.run({ ...this.#bindings, ...other }, { meter: this.#meter });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw invalid(
-        this.template.document,
-        `has CEL that does not compile: ${expression}: ${reason}`,
-        `Mend the expression in ${describe(this.template.document)}.`,
-      );
+      if (!(error instanceof CelEvaluationError)) throw error;
+      return new CelError(error.code, error.message);
     }
   }
+
+  #judge(validation: Validation): readonly RuleResult[] {
+    const result = this.run(validation.program);
+    if (result === true) return [];
+    if (result !== false) return this.#error(validation.program, result);
+    return [{ message: denialMessage(validation, this) }];
+  }
+
+  #error({ source }: Program, result: Result | undefined): readonly RuleResult[] {
+    if (this.source.ignoresErrors) return [];
+    const reason = result instanceof CelError ? result.message : 'its result is not a boolean';
+    return [{ message: `expression '${source}' resulted in error: ${reason}` }];
+  }
 }
 
-function parametersOf(constraint: JsonObject, parameters: unknown): JsonObject {
-  const spec = { ...objectOrEmpty(constraint['spec']), parameters: parameters as JsonObject };
-  return { ...constraint, spec };
-}
-
-function messageOf(
-  { expression, message, messageExpression }: Validation,
-  bindings: Record<string, CelValue | undefined>,
-): string {
-  const computed = messageExpression?.run(bindings);
-  if (typeof computed === 'string' && computed.trim() !== '') return computed;
-  return message ?? `failed expression: ${expression.source}`;
-}
-
-function defineLazy(record: object, name: string, compute: () => Result): void {
-  let value: Result | undefined;
-  Object.defineProperty(record, name, {
-    enumerable: true,
-    get: () => {
-      value ??= compute();
-      return value;
-    },
-  });
+/** The constraint with the defaults of its template's schema. */
+function withParameters({ document, parameters }: Constraint): JsonObject {
+  const { value } = document;
+  return { ...value, spec: { ...objectOrEmpty(value['spec']), parameters } };
 }

@@ -8,6 +8,7 @@ import {
 import type { PolicyDocument } from '../policy-source.ts';
 import type { RegoVersion } from '../rego/opa.ts';
 import { invalid, nameOf } from './group.ts';
+import { parametersSchema, unstructuralPlace } from './template-schema.ts';
 
 /** A template's Rego: the module with `violation`, and the libraries it imports. */
 export interface TemplateRego {
@@ -23,11 +24,13 @@ export interface ConstraintTemplate {
   readonly kind: string;
   readonly title?: string;
   readonly description?: string;
-  /** OpenAPI v3 schema of `spec.parameters`. */
+  /** OpenAPI v3 schema of `spec.parameters`; without one its constraints have none. */
   readonly schema?: JsonObject;
   readonly rego?: TemplateRego;
   /** The source of a `K8sNativeValidation` engine. */
   readonly cel?: JsonObject;
+  /** The operations the webhook asks it about; none stands for all. */
+  readonly operations: readonly string[];
 }
 
 /** Reads a ConstraintTemplate (templates.gatekeeper.sh/v1, v1beta1, v1alpha1). */
@@ -36,27 +39,52 @@ export function readTemplate(document: PolicyDocument): ConstraintTemplate {
   const crd = objectOrEmpty(objectOrEmpty(spec['crd'])['spec']);
   const kind = stringOrUndefined(objectOrEmpty(crd['names'])['kind']);
   if (kind === undefined) throw invalid(document, 'names no kind', 'Set spec.crd.spec.names.kind.');
-  const [target] = arrayOrEmpty(spec['targets']);
-  const source = sourcesOf(objectOrEmpty(target));
-  if (!source.rego && !source.cel) {
-    throw invalid(
-      document,
-      'has neither Rego nor K8sNativeValidation code',
-      'Add spec.targets[0].rego or code.',
-    );
-  }
+  const target = targetOf(document);
+  const schema = schemaOf(document, objectOrEmpty(crd['validation']));
   const annotations = objectOrEmpty(objectOrEmpty(document.value['metadata'])['annotations']);
-  const schema = objectOrEmpty(crd['validation'])['openAPIV3Schema'];
   const title = stringOrUndefined(annotations['metadata.gatekeeper.sh/title']);
   const description = stringOrUndefined(annotations['description']);
   return {
     document,
     kind,
-    ...source,
-    ...(isJsonObject(schema) && { schema }),
+    ...sourcesOf(document, target),
+    operations: arrayOrEmpty(target['operations']).map(String),
+    ...(schema && { schema }),
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description: description.trim() }),
   };
+}
+
+const TARGET = 'admission.k8s.gatekeeper.sh';
+
+function targetOf(document: PolicyDocument): JsonObject {
+  const targets = arrayOrEmpty(objectOrEmpty(document.value['spec'])['targets']);
+  const target = objectOrEmpty(targets[0]);
+  if (targets.length !== 1) {
+    const many = targets.length === 0 ? 'no target' : `${targets.length} targets`;
+    throw invalid(
+      document,
+      `has ${many}, where Gatekeeper wants one`,
+      `Give spec.targets one entry with target: ${TARGET} and its rego or code.`,
+    );
+  }
+  if (target['target'] === TARGET) return target;
+  throw invalid(
+    document,
+    `has the unknown target ${JSON.stringify(target['target'] ?? '')}`,
+    `Set spec.targets[0].target to ${TARGET}.`,
+  );
+}
+
+function schemaOf(document: PolicyDocument, validation: JsonObject): JsonObject | undefined {
+  const schema = parametersSchema(validation, String(document.value['apiVersion']));
+  const place = schema && unstructuralPlace(schema, 'openAPIV3Schema');
+  if (place === undefined) return schema;
+  throw invalid(
+    document,
+    `has a schema of parameters without ${place}, of which no CRD can be made`,
+    'Say the type on every level of spec.crd.spec.validation.openAPIV3Schema, or set legacySchema: true beside it.',
+  );
 }
 
 /** A template's name must be its kind in lower case; anything else the cluster refuses. */
@@ -70,15 +98,27 @@ export function checkName(template: ConstraintTemplate): void {
   );
 }
 
-function sourcesOf(target: JsonObject): Pick<ConstraintTemplate, 'rego' | 'cel'> {
+/** A Rego engine counts only where there is no `rego` of old. */
+function sourcesOf(
+  document: PolicyDocument,
+  target: JsonObject,
+): Pick<ConstraintTemplate, 'rego' | 'cel'> {
   const code = arrayOrEmpty(target['code']).filter(isJsonObject);
   const engine = (name: string) => {
     const found = code.find((entry) => entry['engine'] === name);
     return found && objectOrEmpty(found['source']);
   };
   const cel = engine('K8sNativeValidation');
-  const rego = regoOf(engine('Rego') ?? target);
-  return { ...(rego && { rego }), ...(cel && { cel }) };
+  const rego = regoOf(target) ?? regoOf(engine('Rego') ?? {});
+  if (rego || cel) return { ...(rego && { rego }), ...(cel && { cel }) };
+  const engines = code.map((entry) => String(entry['engine']));
+  throw invalid(
+    document,
+    engines.length > 0
+      ? `has code for ${engines.join(', ')} only, which is not judged here`
+      : 'has neither Rego nor K8sNativeValidation code',
+    'Add spec.targets[0].rego, or code of the engine Rego or K8sNativeValidation.',
+  );
 }
 
 function regoOf(source: JsonObject): TemplateRego | undefined {

@@ -29,34 +29,65 @@ const SEVERITIES: Readonly<Record<string, Severity>> = {
   dryrun: 'info',
 };
 
-/** The places a scoped action may name that a gate before the merge stands for. */
-const ENFORCEMENT_POINTS = ['*', 'gator.gatekeeper.sh', 'validation.gatekeeper.sh'];
+/** Versions that the CRD of a template serves. */
+const VERSIONS = ['constraints.gatekeeper.sh/v1beta1', 'constraints.gatekeeper.sh/v1alpha1'];
 
 /**
  * Reads a constraint. Undefined when its scoped actions concern other enforcement points only
- * (audit). Throws a FailureError for what the API server would refuse.
+ * (audit). Throws a FailureError for what the API server or Gatekeeper would refuse.
  */
 export function readConstraint(
   document: PolicyDocument,
   template: ConstraintTemplate,
 ): Constraint | undefined {
-  const severity = severityOf(document);
+  checkIdentity(document);
+  const parameters = constraintParameters(document, template);
+  const severity = severityOf(document, template);
+  const matches = matcher(document);
   if (severity === undefined) return undefined;
   const name = nameOf(document.value);
-  return {
-    document,
-    template,
-    name,
-    matches: matcher(document),
-    parameters: constraintParameters(document, template),
-    rule: ruleOf(template, name, severity),
-  };
+  return { document, template, name, matches, parameters, rule: ruleOf(template, name, severity) };
 }
 
-function severityOf(document: PolicyDocument): Severity | undefined {
+function checkIdentity(document: PolicyDocument): void {
+  const { apiVersion } = document.value;
+  if (!VERSIONS.includes(String(apiVersion))) {
+    const hint = `Write apiVersion: ${VERSIONS[0]}.`;
+    throw invalid(
+      document,
+      `has the apiVersion ${String(apiVersion)}, which Gatekeeper does not serve`,
+      hint,
+    );
+  }
+  const name = nameOf(document.value);
+  if (
+    name.length <= 63 &&
+    /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name)
+  )
+    return;
+  throw invalid(
+    document,
+    'has a name that the API server refuses',
+    'Use at most 63 lower-case letters, digits, `-` and `.`.',
+  );
+}
+
+function severityOf(document: PolicyDocument, template: ConstraintTemplate): Severity | undefined {
   const spec = objectOrEmpty(document.value['spec']);
   const action = spec['enforcementAction'] ?? 'deny';
-  if (action === 'scoped') return scopedSeverity(spec);
+  if (action !== 'scoped') return severityOfAction(action, document);
+  const points = template.cel ? [...ENFORCEMENT_POINTS, 'vap.k8s.io'] : ENFORCEMENT_POINTS;
+  const scoped = arrayOrEmpty(spec['scopedEnforcementActions']);
+  if (scoped.length === 0) {
+    const hint = 'List actions with their enforcementPoints, or write enforcementAction: deny.';
+    throw invalid(document, 'is scoped without scopedEnforcementActions', hint);
+  }
+  for (const each of scoped) severityOfAction(objectOrEmpty(each)['action'], document);
+  const actions = scopedActions(spec, points).map(({ action: one }) => SEVERITIES[String(one)]);
+  return (['error', 'warning', 'info'] as const).find((severity) => actions.includes(severity));
+}
+
+function severityOfAction(action: JsonValue | undefined, document: PolicyDocument): Severity {
   const severity = typeof action === 'string' ? SEVERITIES[action] : undefined;
   if (severity !== undefined) return severity;
   throw invalid(
@@ -65,6 +96,9 @@ function severityOf(document: PolicyDocument): Severity | undefined {
     'Use deny, warn, dryrun or scoped.',
   );
 }
+
+/** The places a scoped action may name that a gate before the merge stands for. */
+const ENFORCEMENT_POINTS = ['*', 'gator.gatekeeper.sh', 'validation.gatekeeper.sh'];
 
 /** Whether a constraint does anything where `gator verify` stands, as its suites expect. */
 export function isForGator({ value }: PolicyDocument): boolean {
@@ -83,13 +117,6 @@ function scopedActions(spec: JsonObject, points: readonly string[]): JsonObject[
         points.includes(String(objectOrEmpty(point)['name'])),
       ),
     );
-}
-
-function scopedSeverity(spec: JsonObject): Severity | undefined {
-  const actions = scopedActions(spec, ENFORCEMENT_POINTS).map(
-    (scoped) => SEVERITIES[String(scoped['action'])],
-  );
-  return (['error', 'warning', 'info'] as const).find((severity) => actions.includes(severity));
 }
 
 function matcher(document: PolicyDocument): MatchPredicate {

@@ -1,4 +1,3 @@
-import { gvkOf } from '../../../manifest/gvk.ts';
 import {
   arrayOrEmpty,
   isJsonObject,
@@ -8,8 +7,8 @@ import {
 } from '../../../manifest/json.ts';
 import type { Severity } from '../../../verdict/severity.ts';
 import type { PolicyDocument } from '../policy-source.ts';
-import { invalid, nameOf } from './group.ts';
-import { lists } from './match.ts';
+import { entriesAbout } from './apply-to.ts';
+import { describe, invalid, nameOf } from './group.ts';
 
 /** An object that a workload implies: the Pod of a Deployment. */
 export interface Implied {
@@ -26,81 +25,103 @@ const SEVERITIES: Readonly<Record<string, Severity>> = {
 };
 const MAX_DEPTH = 30;
 
+/** An object cannot be expanded: it has no such source, or there is no end to it. */
+export class ExpansionError extends Error {
+  override readonly name = 'ExpansionError';
+}
+
 /** One ExpansionTemplate (expansion.gatekeeper.sh). */
 export class Expansion {
   readonly name: string;
   readonly #spec: JsonObject;
+  readonly #source: string;
 
-  constructor(document: PolicyDocument) {
+  constructor(private readonly document: PolicyDocument) {
     this.name = nameOf(document.value);
     this.#spec = objectOrEmpty(document.value['spec']);
+    this.#source = stringOrUndefined(this.#spec['templateSource']) ?? '';
     const generated = objectOrEmpty(this.#spec['generatedGVK']);
-    const source = stringOrUndefined(this.#spec['templateSource']) ?? '';
-    if (source === '' || stringOrUndefined(generated['kind']) === undefined) {
+    if (this.#source === '' || stringOrUndefined(generated['kind']) === undefined) {
       throw invalid(document, 'needs templateSource and generatedGVK', 'Set both in its spec.');
+    }
+    if (arrayOrEmpty(this.#spec['applyTo']).length === 0) {
+      throw invalid(
+        document,
+        'applies to nothing',
+        'List groups, versions and kinds in spec.applyTo.',
+      );
+    }
+    if (entriesAbout(this.#spec['applyTo'], this.#identity()).length > 0) {
+      throw invalid(
+        document,
+        'applies to what it generates',
+        'Take that kind out of spec.applyTo.',
+      );
     }
   }
 
   /** The object that `parent` implies; undefined when the template is not about its kind. */
   expand(parent: JsonObject): Implied | undefined {
-    if (!this.#appliesTo(parent)) return undefined;
-    const path = String(this.#spec['templateSource']).split('.');
-    const source = path.reduce<JsonObject>((inner, key) => objectOrEmpty(inner[key]), parent);
+    if (entriesAbout(this.#spec['applyTo'], parent).length === 0) return undefined;
+    const source = this.#source
+      .split('.')
+      .reduce<JsonObject>((inner, key) => objectOrEmpty(inner[key]), parent);
+    if (Object.keys(source).length === 0) {
+      const what = `${String(parent['kind'])} ${nameOf(parent)}`;
+      throw new ExpansionError(`${what} has no ${this.#source} for ${describe(this.document)}`);
+    }
     const action = this.#spec['enforcementAction'];
     const severity = typeof action === 'string' ? SEVERITIES[action] : undefined;
-    const object = this.#object(source, parent);
-    return { object, by: this.name, ...(severity && { severity }) };
+    return { object: this.#object(source, parent), by: this.name, ...(severity && { severity }) };
   }
 
-  #appliesTo(object: JsonObject): boolean {
-    const { group, version, kind } = gvkOf(
-      String(object['apiVersion'] ?? ''),
-      String(object['kind']),
-    );
-    return arrayOrEmpty(this.#spec['applyTo'])
-      .map(objectOrEmpty)
-      .some(
-        (entry) =>
-          lists(entry['groups'], group) &&
-          lists(entry['versions'], version) &&
-          lists(entry['kinds'], kind),
-      );
+  #identity(): JsonObject {
+    const { group = '', version = '', kind = '' } = objectOrEmpty(this.#spec['generatedGVK']);
+    return { apiVersion: group === '' ? String(version) : `${group}/${version}`, kind };
   }
 
   #object(source: JsonObject, parent: JsonObject): JsonObject {
-    const { group = '', version = '', kind = '' } = objectOrEmpty(this.#spec['generatedGVK']);
-    const apiVersion = group === '' ? String(version) : `${group}/${version}`;
+    const identity = this.#identity();
     const owner = objectOrEmpty(parent['metadata']);
     const metadata = objectOrEmpty(source['metadata']);
-    const ownerReferences = [
-      ...arrayOrEmpty(metadata['ownerReferences']).filter(isJsonObject),
-      {
-        apiVersion: String(parent['apiVersion']),
-        kind: String(parent['kind']),
-        name: nameOf(parent),
-      },
-    ];
     return {
       ...source,
-      apiVersion,
-      kind,
+      ...identity,
       metadata: {
         ...metadata,
         ...(owner['namespace'] !== undefined && { namespace: owner['namespace'] }),
-        name: `${nameOf(parent)}-${kind}`.toLowerCase(),
-        ownerReferences,
+        name: `${nameOf(parent)}-${identity['kind']}`.toLowerCase(),
+        ownerReferences: ownersOf(metadata, parent),
       },
     };
   }
 }
 
-/** Everything an object implies, and what that implies in turn (CronJob, Job, Pod). */
+function ownersOf(metadata: JsonObject, parent: JsonObject): readonly JsonObject[] {
+  const { apiVersion, kind } = parent;
+  const owner = { apiVersion: String(apiVersion), kind: String(kind), name: nameOf(parent) };
+  const known = arrayOrEmpty(metadata['ownerReferences']).filter(isJsonObject);
+  const isThere = known.some(
+    (one) =>
+      one['apiVersion'] === owner.apiVersion &&
+      one['kind'] === owner.kind &&
+      one['name'] === owner.name,
+  );
+  return isThere ? known : [...known, owner];
+}
+
+/**
+ * Everything an object implies, and what that implies in turn (CronJob, Job, Pod). Throws an
+ * {@link ExpansionError}.
+ */
 export function expandAll(
   parent: JsonObject,
   expansions: readonly Expansion[],
   depth = 0,
 ): readonly Implied[] {
-  if (depth >= MAX_DEPTH) return [];
+  if (depth >= MAX_DEPTH) {
+    throw new ExpansionError(`there is no end to what ${nameOf(parent).slice(0, 63)} implies`);
+  }
   return expansions.flatMap((expansion) => {
     const implied = expansion.expand(parent);
     return implied ? [...expandAll(implied.object, expansions, depth + 1), implied] : [];

@@ -2,7 +2,6 @@ import type { JsonObject } from '../../../manifest/json.ts';
 import type { ManifestSet } from '../../../manifest/manifest-set.ts';
 import type { Resource } from '../../../manifest/resource.ts';
 import type { Rule } from '../../../verdict/rule.ts';
-import type { Severity } from '../../../verdict/severity.ts';
 import { inferPointer } from '../infer-pointer.ts';
 import type {
   Admitted,
@@ -12,27 +11,18 @@ import type {
   PolicyReview,
 } from '../policy-engine.ts';
 import type { RuleResult } from '../rule-result.ts';
-import { candidateOf, namespaceObject, objectAtBase } from './admission-object.ts';
+import { candidateOf } from './admission-object.ts';
 import type { Constraint } from './constraint.ts';
-import { expandAll } from './expansion.ts';
-import type { GatekeeperSet } from './gatekeeper-set.ts';
+import type { ConstraintTemplate } from './constraint-template.ts';
 import { inventoryOf } from './inventory.ts';
-import type { Candidate } from './match.ts';
 import { mutateAll } from './mutate-all.ts';
-import { reviewOf } from './review.ts';
+import { type Subject, type Surroundings, subjectsOf } from './subjects.ts';
 import type { TemplateProgram } from './template-program.ts';
 
 /** A constraint and what executes its template. */
 export interface BoundConstraint {
   readonly constraint: Constraint;
   readonly program: TemplateProgram;
-}
-
-/** One object in front of the constraints: given, or implied by an ExpansionTemplate. */
-interface Subject {
-  readonly admitted: Admitted;
-  readonly candidate: Candidate;
-  readonly implied?: { readonly by: string; readonly severity?: Severity };
 }
 
 /** Judges objects as Gatekeeper's validating webhook does, after its mutating one. */
@@ -43,7 +33,7 @@ export class GatekeeperEngine implements PolicyEngine {
 
   constructor(
     private readonly bound: readonly BoundConstraint[],
-    private readonly given: Pick<GatekeeperSet, 'expansions' | 'mutators' | 'excluded'>,
+    private readonly given: Surroundings,
   ) {
     this.rules = bound.map(({ constraint }) => constraint.rule);
   }
@@ -62,42 +52,19 @@ export class GatekeeperEngine implements PolicyEngine {
     observe: Observe,
   ): Promise<PolicyCoverage> {
     this.#setInventory(review.set);
-    const subjects = objects.flatMap((admitted) => this.#subjects(admitted, review));
+    const subjects = objects.flatMap((admitted) => subjectsOf(admitted, review, this.given));
     const examined = new Set<Resource>();
-    for (const { constraint, program } of this.bound) {
+    for (const bound of this.bound) {
       review.signal.throwIfAborted();
+      const { constraint } = bound;
       const matched = subjects.filter(({ candidate }) => constraint.matches(candidate));
-      for (const { admitted } of matched) examined.add(admitted.resource);
-      for (const [subject, results] of judge(matched, constraint, program, review)) {
+      for (const [subject, results] of judge(matched, bound)) {
+        examined.add(subject.admitted.resource);
         for (const result of results) observe(observationOf(constraint, subject, result));
       }
     }
-    return { examined, skipped: [] };
-  }
-
-  #subjects(admitted: Admitted, { set }: PolicyReview): readonly Subject[] {
-    const { resource, object } = admitted;
-    const candidate = candidateOf(object, resource.namespace, set);
-    if (this.given.excluded.has(candidate, 'webhook')) return [];
-    const implied = expandAll(candidate.object, this.given.expansions).map(
-      ({ object: inner, by, severity }) => {
-        const mutated = this.#mutateImplied(inner, resource, set);
-        return {
-          admitted,
-          candidate: candidateOf(mutated, resource.namespace, set, 'Generated'),
-          implied: { by, ...(severity && { severity }) },
-        };
-      },
-    );
-    return [{ admitted, candidate }, ...implied];
-  }
-
-  #mutateImplied(object: JsonObject, resource: Resource, set: ManifestSet): JsonObject {
-    const candidate = candidateOf(object, resource.namespace, set, 'Generated');
-    return mutateAll(this.given.mutators, candidate.object, (changed) => ({
-      ...candidate,
-      object: changed,
-    }));
+    const unexpanded = subjects.filter((subject) => subject.unexpanded);
+    return { examined, skipped: unexpanded.map(({ admitted }) => skippedExpansion(admitted)) };
   }
 
   #setInventory(set: ManifestSet): void {
@@ -109,54 +76,45 @@ export class GatekeeperEngine implements PolicyEngine {
   }
 }
 
-/**
- * The violations of creating each object; with a base, also those of changing it that creating
- * does not show.
- */
+function skippedExpansion({ resource }: Admitted): PolicyCoverage['skipped'][number] {
+  return { resource, reason: 'cannot-be-expanded' };
+}
+
+/** The violations of each object: those of its creation, and what its update shows besides. */
 function judge(
   subjects: readonly Subject[],
-  constraint: Constraint,
-  program: TemplateProgram,
-  review: PolicyReview,
+  { constraint, program }: BoundConstraint,
 ): readonly (readonly [Subject, readonly RuleResult[]])[] {
-  const questions = subjects.map((subject) => questionOf(subject, constraint, review, null));
-  const created = program.judge(questions);
-  const changed = subjects.filter((subject) => oldObjectOf(subject, review) !== undefined);
-  const updates = program.judge(
-    changed.map((s) => questionOf(s, constraint, review, oldObjectOf(s, review) ?? null)),
+  const asked = subjects.flatMap((subject) =>
+    subject.reviews
+      .filter((review) => isAskedAbout(constraint.template, review))
+      .map((review) => ({ subject, review })),
   );
-  return subjects.map((subject, index) => {
-    const first = created[index] ?? [];
-    const known = new Set(first.map((result) => result.message));
-    const more = updates[changed.indexOf(subject)] ?? [];
-    return [subject, [...first, ...more.filter((result) => !known.has(result.message))]];
-  });
+  const answers = program.judge(
+    asked.map(({ subject, review }) => ({ review, constraint, subject: nameOf(subject) })),
+  );
+  const found = new Map<Subject, readonly RuleResult[]>();
+  for (const [i, { subject }] of asked.entries()) {
+    const known = found.get(subject) ?? [];
+    const told = new Set(known.map(({ message }) => message));
+    const more = (answers[i] ?? []).filter(({ message }) => !told.has(message));
+    found.set(subject, [...known, ...more]);
+  }
+  return [...found];
 }
 
-function oldObjectOf(
-  { admitted, implied }: Subject,
-  { base }: PolicyReview,
-): JsonObject | undefined {
-  return implied ? undefined : objectAtBase(admitted.resource, base);
+/** The webhook asks a template about the operations it names; about all when it names none. */
+function isAskedAbout({ operations }: ConstraintTemplate, review: JsonObject): boolean {
+  return (
+    operations.length === 0 ||
+    operations.includes('*') ||
+    operations.includes(String(review['operation']))
+  );
 }
 
-function questionOf(
-  { admitted, candidate }: Subject,
-  constraint: Constraint,
-  { set }: PolicyReview,
-  oldObject: JsonObject | null,
-) {
-  const { namespace, object } = candidate;
-  const operation = oldObject ? 'UPDATE' : 'CREATE';
+function nameOf({ admitted, candidate: { namespace } }: Subject): string {
   const { kind, name } = admitted.resource;
-  return {
-    review: reviewOf(
-      { operation, object, oldObject },
-      namespace === undefined ? undefined : namespaceObject(set, namespace),
-    ),
-    constraint,
-    subject: `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`,
-  };
+  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
 }
 
 function observationOf({ rule }: Constraint, subject: Subject, result: RuleResult) {

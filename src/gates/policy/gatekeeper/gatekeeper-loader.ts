@@ -1,4 +1,5 @@
 import type { GatePorts } from '../../ports.ts';
+import { readUserInfo } from '../admission/user-info.ts';
 import type { ClaimedSource, PolicyEngine } from '../policy-engine.ts';
 import type { PolicyLimits, PolicyOptions } from '../policy-options.ts';
 import type { PolicyDocument } from '../policy-source.ts';
@@ -12,12 +13,13 @@ import { type TemplateProgram, templateProgram } from './template-program.ts';
 /** Loads ConstraintTemplates, Constraints, ExpansionTemplates, mutators and Configs. */
 export async function loadGatekeeper(
   claimed: readonly ClaimedSource[],
-  { limits }: Pick<PolicyOptions, 'limits'>,
+  { limits, userinfo }: Pick<PolicyOptions, 'limits' | 'userinfo'>,
   ports: GatePorts,
 ): Promise<PolicyEngine> {
   const set = readGatekeeperSet(claimed.flatMap((c) => c.documents));
   const bound = await bind(set.constraints, limits, ports, modulesBesides(claimed));
-  return new GatekeeperEngine(bound, set);
+  const userInfo = userinfo === undefined ? undefined : await readUserInfo(userinfo, ports.files);
+  return new GatekeeperEngine(bound, { ...set, ...(userInfo && { userInfo }) });
 }
 
 /** The module that holds a template's Rego, where one came with it. */

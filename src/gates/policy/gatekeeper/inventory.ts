@@ -1,15 +1,27 @@
-import type { JsonObject } from '../../../manifest/json.ts';
+import { type JsonObject, objectOrEmpty } from '../../../manifest/json.ts';
 import type { Resource } from '../../../manifest/resource.ts';
 
 type Tree = { [key: string]: Tree | JsonObject };
+
+type Stored = Pick<Resource, 'apiVersion' | 'kind' | 'name' | 'namespace' | 'value'>;
+
+/** A bare object as it is stored. */
+export function storedObject(value: JsonObject): Stored {
+  const { name, namespace } = objectOrEmpty(value['metadata']);
+  return {
+    apiVersion: String(value['apiVersion']),
+    kind: String(value['kind']),
+    name: String(name),
+    value,
+    ...(typeof namespace === 'string' && { namespace }),
+  };
+}
 
 /**
  * `data.inventory`: what referential templates see of the cluster, here of the whole rendered
  * environment. Namespaced objects by namespace, group version, kind and name; others under `cluster`.
  */
-export function inventoryOf(
-  resources: Iterable<Pick<Resource, 'apiVersion' | 'kind' | 'name' | 'namespace' | 'value'>>,
-): JsonObject {
+export function inventoryOf(resources: Iterable<Stored>): JsonObject {
   const inventory: Tree = Object.create(null);
   for (const { apiVersion, kind, name, namespace, value } of resources) {
     const path =

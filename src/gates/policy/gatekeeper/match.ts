@@ -14,12 +14,18 @@ export interface Candidate {
   readonly object: JsonObject;
   /** The namespace it lives in; absent for cluster-scoped kinds. */
   readonly namespace?: string;
-  /** The labels of that namespace. */
-  readonly namespaceLabels: JsonObject;
+  /** The labels of that namespace; absent when nobody knows it. */
+  readonly namespaceLabels?: JsonObject;
   /** `Generated` for what an ExpansionTemplate implies. */
   readonly source: 'Original' | 'Generated';
 }
 
+/** A selector is about the labels of a namespace that nobody knows. */
+export class UnknownNamespace extends Error {
+  override readonly name = 'UnknownNamespace';
+}
+
+/** Throws {@link UnknownNamespace}. */
 export type MatchPredicate = (candidate: Candidate) => boolean;
 
 /**
@@ -40,8 +46,8 @@ export function matchPredicate(match: JsonObject): MatchPredicate {
   return (candidate) => parts.every((part) => part(candidate));
 }
 
-/** Whether a `kinds` or `applyTo` entry lists a group and kind; an absent list lists everything. */
-export function lists(list: JsonValue | undefined, wanted: string): boolean {
+/** Whether an entry of `kinds` lists a group or a kind; an absent list lists everything. */
+function lists(list: JsonValue | undefined, wanted: string): boolean {
   const items = arrayOrEmpty(list);
   return items.length === 0 || items.includes('*') || items.includes(wanted);
 }
@@ -87,7 +93,9 @@ function namespaceLabels(selector: JsonValue | undefined): MatchPredicate {
   if (!matches) return () => true;
   return (candidate) => {
     if (isNamespace(candidate.object)) return matches(labelsOf(candidate.object));
-    return candidate.namespace === undefined || matches(candidate.namespaceLabels);
+    if (candidate.namespace === undefined) return true;
+    if (candidate.namespaceLabels) return matches(candidate.namespaceLabels);
+    throw new UnknownNamespace(`the Namespace ${candidate.namespace} is not in the inventory`);
   };
 }
 

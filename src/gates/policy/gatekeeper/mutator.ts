@@ -1,4 +1,3 @@
-import { gvkOf } from '../../../manifest/gvk.ts';
 import {
   arrayOrEmpty,
   isJsonArray,
@@ -8,10 +7,11 @@ import {
   objectOrEmpty,
 } from '../../../manifest/json.ts';
 import type { PolicyDocument } from '../policy-source.ts';
+import { entriesAbout } from './apply-to.ts';
 import { assignImage } from './assign-image.ts';
 import { invalid, nameOf } from './group.ts';
 import { type LocationStep, readLocation } from './location.ts';
-import { type Candidate, lists, matchPredicate } from './match.ts';
+import { type Candidate, matchPredicate } from './match.ts';
 import { type PathTest, setAt } from './set-at.ts';
 
 /** Assign, AssignMetadata, ModifySet or AssignImage. */
@@ -38,11 +38,12 @@ export function readMutator(document: PolicyDocument): Mutator {
   const tests =
     kind === 'AssignMetadata' ? [notYetThere(location)] : pathTests(document, parameters, location);
   const matches = matchPredicate(objectOrEmpty(spec['match']));
-  const applies = kind === 'AssignMetadata' ? () => true : applyTo(spec);
+  const isMeant = (candidate: Candidate) =>
+    (kind === 'AssignMetadata' || applies(spec, candidate)) && matches(candidate);
   return {
     order: `${kind}/${nameOf(document.value)}`,
     apply: (candidate) =>
-      applies(candidate.object) && matches(candidate)
+      isMeant(candidate)
         ? setAt(candidate.object, location, tests, (old) => change(old, candidate.object))
         : candidate.object,
   };
@@ -95,20 +96,16 @@ function modifySet(parameters: JsonObject): Change {
   };
 }
 
-function applyTo(spec: JsonObject): (object: JsonObject) => boolean {
-  const entries = arrayOrEmpty(spec['applyTo']).map(objectOrEmpty);
-  return (object) => {
-    const { group, version, kind } = gvkOf(
-      String(object['apiVersion'] ?? ''),
-      String(object['kind']),
-    );
-    return entries.some(
-      (entry) =>
-        lists(entry['groups'], group) &&
-        lists(entry['versions'], version) &&
-        lists(entry['kinds'], kind),
-    );
-  };
+/**
+ * Objects are mutated as the webhook does when they are created; what an ExpansionTemplate implies
+ * is mutated for no operation in particular, by mutators for all of them.
+ */
+function applies(spec: JsonObject, { object, source }: Candidate): boolean {
+  const wanted = source === 'Original' ? ['CREATE'] : ['CREATE', 'UPDATE'];
+  return entriesAbout(spec['applyTo'], object).some(({ operations }) => {
+    const named = arrayOrEmpty(operations);
+    return named.length === 0 || named.includes('*') || wanted.every((one) => named.includes(one));
+  });
 }
 
 function notYetThere(location: readonly LocationStep[]): PathTest {

@@ -1,4 +1,4 @@
-import { Ajv } from 'ajv';
+import { Ajv, type ErrorObject } from 'ajv';
 import {
   isJsonArray,
   isJsonObject,
@@ -6,29 +6,78 @@ import {
   type JsonValue,
   objectOrEmpty,
 } from '../../../manifest/json.ts';
+import { FailureError } from '../../../verdict/failure.ts';
 import type { PolicyDocument } from '../policy-source.ts';
+import { goRegexp } from '../rego/go/regexp.ts';
 import type { ConstraintTemplate } from './constraint-template.ts';
-import { invalid } from './group.ts';
+import { describe, invalid } from './group.ts';
+import { MATCH_SCHEMA } from './match-schema.ts';
+import { unknownFields } from './unknown-fields.ts';
+
+const TEXT: JsonObject = { type: 'string' };
+const LIST_OF = (properties: JsonObject): JsonObject => ({
+  type: 'array',
+  items: { type: 'object', properties },
+});
 
 /**
- * The parameters of a constraint, with the defaults of the template's schema filled in. Throws a
- * FailureError when they break the schema, as the API server would refuse the constraint.
+ * The parameters of a constraint, with the defaults of the template's schema filled in: as in a
+ * cluster, those below `parameters` only where the constraint has parameters at all. Throws a
+ * FailureError when its spec breaks the schema or has fields that the schema does not know, as
+ * `gator` and kubectl would refuse the constraint.
  */
 export function constraintParameters(
   constraint: PolicyDocument,
   template: ConstraintTemplate,
 ): JsonValue {
-  const given = objectOrEmpty(constraint.value['spec'])['parameters'];
-  const { schema } = template;
-  if (schema === undefined) return given ?? {};
-  const value = withDefaults(given ?? {}, schema);
-  const problem = problemWith(value, schema);
-  if (problem === undefined) return value;
+  const given = constraint.value['spec'];
+  if (given === undefined) return {};
+  const schema = specSchema(template);
+  const spec = withDefaults(given ?? {}, schema);
+  const problem = problemWith(spec, schema, template);
+  if (problem !== undefined) throw breaksSchema(constraint, template, problem);
+  const [unknown] = unknownFields(spec, schema, 'spec');
+  if (unknown === undefined) return objectOrEmpty(spec)['parameters'] ?? {};
   throw invalid(
     constraint,
-    `has parameters that break the schema of its template: ${problem}`,
-    `See the schema in ${template.document.file}.`,
+    `has the unknown field ${unknown.place}`,
+    unknown.meant === undefined
+      ? `Take it out, or declare it in the schema of ${describe(template.document)}.`
+      : `Write ${unknown.meant}, or declare the field in ${describe(template.document)}.`,
   );
+}
+
+function specSchema({ schema }: ConstraintTemplate): JsonObject {
+  return {
+    type: 'object',
+    properties: {
+      match: MATCH_SCHEMA,
+      enforcementAction: TEXT,
+      scopedEnforcementActions: LIST_OF({
+        action: TEXT,
+        enforcementPoints: LIST_OF({ name: TEXT }),
+      }),
+      ...(schema && { parameters: schema }),
+    },
+  };
+}
+
+/** Its code tells it from other refusals: a suite may expect it. */
+function breaksSchema(
+  constraint: PolicyDocument,
+  { document }: ConstraintTemplate,
+  problem: string,
+): FailureError {
+  return new FailureError({
+    code: 'policy-constraint-schema',
+    message: `${describe(constraint)} breaks the schema of its template: ${problem}`,
+    hint: `Mend the constraint; the schema stands in ${document.file}:${document.line}.`,
+  });
+}
+
+/** As the API server: a null where none is allowed is no value. */
+function isStrict(property: JsonValue | undefined): boolean {
+  return isJsonObject(property) && property['type'] !== undefined && property['nullable'] !== true;
 }
 
 function withDefaults(value: JsonValue, schema: JsonObject): JsonValue {
@@ -38,8 +87,12 @@ function withDefaults(value: JsonValue, schema: JsonObject): JsonValue {
   }
   if (!isJsonObject(value)) return value;
   const filled: Record<string, JsonValue> = {};
-  for (const [key, item] of Object.entries(value)) if (item !== undefined) filled[key] = item;
-  for (const [key, property] of Object.entries(objectOrEmpty(schema['properties']))) {
+  const properties = objectOrEmpty(schema['properties']);
+  for (const [key, item] of Object.entries(value)) {
+    const isPruned = item === null && isStrict(Object.hasOwn(properties, key) && properties[key]);
+    if (item !== undefined && !isPruned) filled[key] = item;
+  }
+  for (const [key, property] of Object.entries(properties)) {
     if (!isJsonObject(property)) continue;
     const known = Object.hasOwn(filled, key) ? filled[key] : property['default'];
     if (known !== undefined) filled[key] = withDefaults(known, property);
@@ -47,11 +100,44 @@ function withDefaults(value: JsonValue, schema: JsonObject): JsonValue {
   return filled;
 }
 
-function problemWith(value: JsonValue, schema: JsonObject): string | undefined {
-  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
-  const validate = ajv.compile(asJsonSchema(schema));
-  if (validate(value)) return undefined;
-  return ajv.errorsText(validate.errors, { dataVar: 'parameters', separator: '; ' });
+/** Patterns are Go's; ajv tells them apart by their text. */
+const goPatterns = Object.assign(
+  (pattern: string) => {
+    const regexp = goRegexp(pattern);
+    return { test: (text: string) => regexp.matcher(text).find(), toString: () => pattern };
+  },
+  { code: 'goRegexp' },
+);
+
+function problemWith(
+  spec: JsonValue,
+  schema: JsonObject,
+  template: ConstraintTemplate,
+): string | undefined {
+  const ajv = new Ajv({
+    strict: false,
+    allErrors: true,
+    validateFormats: false,
+    logger: false,
+    code: { regExp: goPatterns },
+  });
+  try {
+    const validate = ajv.compile(asJsonSchema(schema));
+    return validate(spec) ? undefined : (validate.errors ?? []).map(sentence).join('; ');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw invalid(
+      template.document,
+      `has a schema of parameters that cannot be used: ${reason}`,
+      'Mend spec.crd.spec.validation.openAPIV3Schema.',
+    );
+  }
+}
+
+function sentence({ instancePath, message = 'is wrong', params }: ErrorObject): string {
+  const allowed: unknown = params['allowedValues'];
+  const values = Array.isArray(allowed) ? `: ${allowed.join(', ')}` : '';
+  return `spec${instancePath.replaceAll('/', '.')} ${message}${values}`;
 }
 
 /** Kubernetes' dialect in JSON Schema's words: `nullable`, `x-kubernetes-int-or-string`. */

@@ -1,28 +1,29 @@
 import { gvkOf } from '../../../manifest/gvk.ts';
-import { type JsonObject, type JsonValue, objectOrEmpty } from '../../../manifest/json.ts';
+import { type JsonObject, objectOrEmpty } from '../../../manifest/json.ts';
 
-/** An admission request, as far as templates look at one. */
-export interface AdmissionRequest {
+/** An admission request, as far as it is known. */
+export interface ReviewedRequest {
+  /** '' where nobody says what is done with the object: in audits and in `gator`. */
   readonly operation: string;
   readonly object: JsonObject | null;
   readonly oldObject: JsonObject | null;
-  readonly namespace?: string;
-  readonly name?: string;
-  readonly userInfo?: JsonValue;
-  /** Further fields a suite's AdmissionReview gives. */
+  /** The Namespace that the object is in, where it is known. */
+  readonly namespaceObject?: JsonObject;
+  /** Further fields of the request. */
   readonly rest?: JsonObject;
 }
 
-/** `input.review`: the request's JSON as Gatekeeper hands it to templates. */
-export function reviewOf(request: AdmissionRequest, namespaceObject?: JsonObject): JsonObject {
+/**
+ * `input.review`: the request's JSON as Gatekeeper hands it to templates. Without further fields it
+ * is what `gator` and the audit make of a bare object.
+ */
+export function reviewOf(request: ReviewedRequest): JsonObject {
   const object = request.object ?? request.oldObject ?? {};
-  const metadata = objectOrEmpty(object['metadata']);
+  const { name, namespace } = objectOrEmpty(object['metadata']);
   const { group, version, kind } = gvkOf(
     String(object['apiVersion'] ?? ''),
     String(object['kind']),
   );
-  const name = request.name ?? metadata['name'];
-  const namespace = request.namespace ?? metadata['namespace'];
   return {
     uid: '',
     kind: { group, version, kind },
@@ -30,12 +31,12 @@ export function reviewOf(request: AdmissionRequest, namespaceObject?: JsonObject
     ...(name !== undefined && { name }),
     ...(namespace !== undefined && { namespace }),
     operation: request.operation,
-    userInfo: request.userInfo ?? {},
+    userInfo: {},
     object: request.object,
     oldObject: request.oldObject,
-    dryRun: false,
     options: null,
     ...request.rest,
-    ...(namespaceObject && { _unstable: { namespace: namespaceObject } }),
+    // Gatekeeper gives templates an empty object for none.
+    namespaceObject: request.namespaceObject ?? {},
   };
 }

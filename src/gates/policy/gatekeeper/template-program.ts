@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../../manifest/json.ts';
+import { isJsonArray, type JsonObject, type JsonValue } from '../../../manifest/json.ts';
 import { FailureError } from '../../../verdict/failure.ts';
 import type { GatePorts } from '../../ports.ts';
 import type { PolicyLimits } from '../policy-options.ts';
@@ -70,6 +70,16 @@ async function compileTemplate(
   }
 }
 
+/** Reviews as JSON: each is judged under many constraints. */
+const JSON_OF = new WeakMap<object, string>();
+
+function jsonOf(value: JsonValue): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const known = JSON_OF.get(value) ?? JSON.stringify(value);
+  JSON_OF.set(value, known);
+  return known;
+}
+
 class RegoProgram implements TemplateProgram {
   readonly #entrypoint: number;
   readonly #referential: boolean;
@@ -90,13 +100,24 @@ class RegoProgram implements TemplateProgram {
 
   judge(questions: readonly TemplateQuestion[]): readonly (readonly RuleResult[])[] {
     const inputs = questions.map(({ review, constraint, subject }) => ({
-      json: JSON.stringify({ review, parameters: constraint.parameters }),
+      json: `{"review":${jsonOf(review)},"parameters":${jsonOf(constraint.parameters)}}`,
       subject,
     }));
     return this.runner.run(inputs, [this.#entrypoint]).map(([value]) => this.#violations(value));
   }
 
   #violations(value: JsonValue | undefined): readonly RuleResult[] {
+    const text = isJsonArray(value) ? value.find((item) => typeof item === 'string') : undefined;
+    if (text !== undefined) throw withoutMsg(this.template, text);
     return ruleResults(value, `violation of ${describe(this.template.document)}`);
   }
+}
+
+/** Gatekeeper reads `msg` of each violation, and drops the others. */
+function withoutMsg({ document }: ConstraintTemplate, text: JsonValue): FailureError {
+  return new FailureError({
+    code: 'policy-result-shape',
+    message: `${describe(document)} gave the violation ${JSON.stringify(text)}, which Gatekeeper drops: it has no msg`,
+    hint: 'Write `violation[{"msg": msg}] { … }`.',
+  });
 }

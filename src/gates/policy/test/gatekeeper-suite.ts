@@ -15,6 +15,7 @@ import { type GatekeeperCase, gatekeeperCase } from './gatekeeper-case.ts';
 import { yamlFiles } from './test-files.ts';
 
 const SUITE_GROUP = 'test.gatekeeper.sh';
+const SUITE_KIND = /(?:^|[{,])\s*["']?kind["']?\s*:\s*["']?Suite\b/m;
 
 /** Runs Gatekeeper's suites (`gator verify`): a template, a constraint, and cases with assertions. */
 export const gatekeeperSuites: PolicyTestRunner = {
@@ -23,7 +24,7 @@ export const gatekeeperSuites: PolicyTestRunner = {
     const suites: string[] = [];
     for (const file of await yamlFiles(paths, ports)) {
       const text = await ports.files.readText(file);
-      if (text.includes(SUITE_GROUP) && /^kind:\s*Suite\s*$/m.test(text)) suites.push(file);
+      if (text.includes(SUITE_GROUP) && SUITE_KIND.test(text)) suites.push(file);
     }
     return suites;
   },
@@ -42,12 +43,16 @@ async function runFile(
 ): Promise<readonly PolicyTestResult[]> {
   try {
     const documents = readPolicyDocuments(file, await ports.files.readText(file));
-    const suites = documents.map((d) => d.value).filter((value) => value['kind'] === 'Suite');
+    const suites = documents.map((d) => d.value).filter(isSuite);
     const results = await Promise.all(suites.map((suite) => runSuite(file, suite, ports, carried)));
     return results.flat();
   } catch (error) {
     return [unreadable(file, failureOf(error).message)];
   }
+}
+
+function isSuite({ apiVersion, kind }: JsonObject): boolean {
+  return kind === 'Suite' && String(apiVersion).startsWith(`${SUITE_GROUP}/`);
 }
 
 async function runSuite(
@@ -93,7 +98,7 @@ function describeCase(file: string, test: JsonObject, one: JsonObject | undefine
     template: at(test['template']),
     constraint: at(test['constraint']),
     ...(typeof test['expansion'] === 'string' && { expansion: at(test['expansion']) }),
-    invalid: test['invalid'] === true,
+    expects: test['invalid'] === true ? 'invalid' : one === undefined ? 'valid' : 'cases',
     object: at(one?.['object']),
     inventory: arrayOrEmpty(one?.['inventory']).map(at),
     assertions: arrayOrEmpty(one?.['assertions']).map(objectOrEmpty),
@@ -122,6 +127,8 @@ async function judgeCase(
   }
 }
 
+const EXPECTED = { valid: 'a valid constraint', invalid: 'an invalid constraint' } as const;
+
 function rowOf(one: GatekeeperCase): PolicyTestResult {
   return {
     file: one.file,
@@ -129,9 +136,10 @@ function rowOf(one: GatekeeperCase): PolicyTestResult {
     policy: stringOrUndefined(one.template) ?? '',
     rule: one.constraint,
     resource: one.object,
-    expected: one.invalid
-      ? 'an invalid constraint'
-      : one.assertions.map((a) => JSON.stringify(a)).join(' '),
+    expected:
+      one.expects === 'cases'
+        ? one.assertions.map((a) => JSON.stringify(a)).join(' ')
+        : EXPECTED[one.expects],
     actual: '',
     status: 'passed',
     reason: '',

@@ -74,7 +74,7 @@ describe.skipIf(opaPath() === undefined)(
           'policies/more.yaml':
             'apiVersion: constraints.gatekeeper.sh/v1beta1\nkind: K8sShort\nmetadata: {name: x}\nspec: {parameters: {max: many}}\n',
         },
-        'policy-gatekeeper-invalid',
+        'policy-constraint-schema',
       ],
       [
         'a mutator without a location',
@@ -92,7 +92,7 @@ describe.skipIf(opaPath() === undefined)(
             'size((',
           ),
         },
-        'policy-gatekeeper-invalid',
+        'policy-invalid',
       ],
     ])('is not built with %s', async (_, files, code) => {
       await expect(built({ ...GATEKEEPER_POLICIES, ...files })).rejects.toMatchObject({
@@ -116,7 +116,7 @@ tests:
         'policies/owner.yaml': owner,
         't/suite.yaml': suite,
         't/constraint.yaml':
-          'apiVersion: constraints.gatekeeper.sh/v1beta1\nkind: K8sOwner\nmetadata: {name: o}\n',
+          'apiVersion: constraints.gatekeeper.sh/v1beta1\nkind: K8sOwner\nmetadata: {name: o}\nspec: {}\n',
         't/object.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n',
       };
       const judged = async (template: string) => {

@@ -15,6 +15,7 @@ spec:
       validation:
         openAPIV3Schema:
           type: object
+          default: {}
           properties:
             key: {type: string, default: owner}
   targets:
@@ -127,8 +128,8 @@ describe.skipIf(opaPath() === undefined)('Gatekeeper (skipped where opa is missi
     const fails = (policies: string) => expect(messages(policies)).rejects;
     await fails(TEMPLATE + constraint('{parameters: {key: 5}}')).toMatchObject({
       failure: {
-        code: 'policy-gatekeeper-invalid',
-        message: expect.stringContaining('must be string'),
+        code: 'policy-constraint-schema',
+        message: expect.stringContaining('spec.parameters.key must be string'),
       },
     });
     await fails(TEMPLATE + constraint('{enforcementAction: maybe}')).toMatchObject({
@@ -197,7 +198,7 @@ apiVersion: templates.gatekeeper.sh/v1
 kind: ConstraintTemplate
 metadata: {name: k8scel}
 spec:
-  crd: {spec: {names: {kind: K8sCel}}}
+  crd: {spec: {names: {kind: K8sCel}, validation: {legacySchema: true}}}
   targets:
     - target: admission.k8s.gatekeeper.sh
       code:
