@@ -67,7 +67,7 @@ function checkIdentity(document: PolicyDocument): void {
     return;
   throw invalid(
     document,
-    'has a name that the API server refuses',
+    `has the name ${JSON.stringify(objectOrEmpty(document.value['metadata'])['name'] ?? null)}, which the API server refuses`,
     'Use at most 63 lower-case letters, digits, `-` and `.`.',
   );
 }

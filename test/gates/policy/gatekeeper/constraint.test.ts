@@ -84,7 +84,7 @@ describe('a constraint', () => {
   it('has the name and version that a cluster takes', async () => {
     const constraint = celConstraint('{}');
     expect(await refusal(celTemplate() + constraint.replace('name: c', 'name: Big'))).toContain(
-      'has a name that the API server refuses',
+      'has the name "Big", which the API server refuses',
     );
     expect(await refusal(celTemplate() + constraint.replace('v1beta1', 'v1'))).toContain(
       'has the apiVersion constraints.gatekeeper.sh/v1, which Gatekeeper does not serve',

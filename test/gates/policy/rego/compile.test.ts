@@ -22,7 +22,7 @@ spec:
         violation[{"msg": "no"}] { input.review.kind.kind == "ConfigMap" }
 `;
 const CONSTRAINT =
-  'apiVersion: constraints.gatekeeper.sh/v1beta1\nkind: K8sNo\nmetadata: {name: n}\n';
+  'apiVersion: constraints.gatekeeper.sh/v1beta1\nkind: K8sNo\nmetadata: {name: none}\n';
 
 const noOpa = {
   find: () => Promise.reject(new Error('opa was asked for')),
