@@ -10,6 +10,8 @@ export interface GatePorts {
   /** Absent with `--offline`. */
   readonly network?: NetworkPort;
   readonly git: GitPort;
+  /** Absolute; for the few who may see it: policies that ask conftest's way where an object stands. */
+  readonly workingDirectory?: string;
   /** Today, for expiry dates; injected so that tests and reruns agree. */
   readonly today: string;
 }

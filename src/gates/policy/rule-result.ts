@@ -19,6 +19,7 @@ export interface RuleResult {
  */
 export function ruleResults(value: JsonValue | undefined, rule: string): readonly RuleResult[] {
   if (value === undefined || value === false || value === null) return [];
+  if (isJsonObject(value) && Object.keys(value).length === 0) return [];
   if (!isJsonArray(value)) throw unexpected(rule, value, 'is no set');
   return value.map((item) => {
     if (typeof item === 'string') return { message: item };

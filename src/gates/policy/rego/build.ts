@@ -11,6 +11,7 @@ import type { BuildContribution, BuildContributor, NativeRule } from './build-co
 import { readBundle, writeBundle } from './bundle.ts';
 import { parseModules } from './compile-rego.ts';
 import { isBuilt } from './compiled-module.ts';
+import { CONFTEST_MODULE, wantsConftestFile } from './conftest-file.ts';
 import { loadData } from './data-documents.ts';
 import { insidePath } from './inside-path.ts';
 import { joinContributions } from './join-contributions.ts';
@@ -99,6 +100,7 @@ async function prepare(
     sources: new Map([
       ...split.sources,
       ...translated,
+      ...(wantsConftestFile(parsed.modules) ? [CONFTEST_MODULE] : []),
       ...(rules.length > 0 ? [[BATCH_FILE, batchModule(entrypoints)] as const] : []),
     ]),
     entrypoints: [

@@ -1,3 +1,4 @@
+import type { ConftestFile } from './conftest-file.ts';
 import {
   BigNumber,
   isNumeric,
@@ -14,6 +15,8 @@ export interface BuiltinContext {
   readonly nowNs: bigint;
   /** Where `print` and `trace` go. */
   readonly note: (text: string) => void;
+  /** Where the input stands, for `data.conftest.file`. */
+  readonly file?: ConftestFile;
 }
 
 /**

@@ -3,6 +3,7 @@ import { FailureError } from '../../../verdict/failure.ts';
 import type { GatePorts, ToolPort } from '../../ports.ts';
 import { BATCH_ENTRYPOINT, BATCH_FILE, batchModule, type Guards } from './batch.ts';
 import { readBundle } from './bundle.ts';
+import { CONFTEST_MODULE, wantsConftestFile } from './conftest-file.ts';
 import { withGivenPaths } from './inside-path.ts';
 import { opaBuild, opaParse, type RegoSources, type RegoVersion } from './opa.ts';
 import { type ParsedModule, parsedModule } from './parsed-module.ts';
@@ -22,7 +23,7 @@ export interface ParsedSources {
 }
 
 /** Raise it when the compiled form changes. */
-const CACHE_VERSION = 'rego-4';
+const CACHE_VERSION = 'rego-5';
 
 /**
  * Compiles Rego sources (v1 syntax, else v0) into one module with an entrypoint for every rule
@@ -39,7 +40,11 @@ export async function compileRego(
     const prepared = splitRules(modules, version);
     const entrypoints = entrypointsOf(prepared);
     if (entrypoints.length === 0) throw noRules(given);
-    const sources = new Map([...prepared.sources, [BATCH_FILE, batchModule(entrypoints, guards)]]);
+    const sources = new Map([
+      ...prepared.sources,
+      ...(wantsConftestFile(modules) ? [CONFTEST_MODULE] : []),
+      [BATCH_FILE, batchModule(entrypoints, guards)],
+    ]);
     const bundle = await opaBuild(ports.tools, sources, [BATCH_ENTRYPOINT], version);
     return { wasm: wasmOf(bundle), index: { version: 1, rules: prepared.rules } };
   });

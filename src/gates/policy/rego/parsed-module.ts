@@ -60,6 +60,8 @@ function isRegoV1(imported: JsonValue): boolean {
 function parsedRule(rule: JsonValue): readonly ParsedRule[] {
   const head = objectOrEmpty(objectOrEmpty(rule)['head']);
   const reference = arrayOrEmpty(head['ref']);
+  // A function judges nothing, whatever it is called.
+  if (head['args'] !== undefined) return [];
   const name =
     stringOrUndefined(head['name']) ?? stringOrUndefined(objectOrEmpty(reference[0])['value']);
   if (name === undefined) return [];

@@ -3,6 +3,7 @@ import { FailureError } from '../../../verdict/failure.ts';
 import { TimeLimitError, withTimeLimit } from '../../time-limit.ts';
 import type { PolicyLimits } from '../policy-options.ts';
 import type { Builtin, BuiltinContext } from './builtin.ts';
+import type { ConftestFile } from './conftest-file.ts';
 import { builtinsFor } from './host-builtins.ts';
 import { compileWasm, evaluationFailure, PolicyAbort, WasmPolicy } from './wasm-policy.ts';
 
@@ -21,6 +22,8 @@ export interface PolicyModule {
 export interface PolicyInput {
   readonly json: string;
   readonly subject: string;
+  /** Where it stands, for policies that {@link PolicyRunner.asksForSurroundings}. */
+  readonly file?: ConftestFile;
 }
 
 /** An input with what it is to be judged by. */
@@ -39,6 +42,7 @@ export type PolicyAnswer = readonly (JsonValue | undefined)[];
 export class PolicyRunner {
   readonly #module: WebAssembly.Module;
   readonly #builtins = new Map<string, Builtin>();
+  readonly #context: { -readonly [Key in keyof BuiltinContext]: BuiltinContext[Key] };
   #instance: WasmPolicy;
   #data: string;
 
@@ -55,11 +59,17 @@ export class PolicyRunner {
   private constructor(private readonly policy: PolicyModule) {
     this.#module = compileWasm(policy.wasm, policy.name);
     this.#data = policy.data;
+    this.#context = { ...policy.context };
     this.#instance = this.#instantiate();
   }
 
   get entrypoints(): ReadonlyMap<string, number> {
     return this.#instance.entrypoints;
+  }
+
+  /** Whether it calls `opa.runtime`, and may ask where its input stands. */
+  get asksForSurroundings(): boolean {
+    return this.#builtins.has('opa.runtime');
   }
 
   /** How much linear memory the policy holds, in bytes. */
@@ -105,17 +115,19 @@ export class PolicyRunner {
     }
   }
 
-  #evaluate({ json, entrypoints }: PolicyQuestion): PolicyAnswer {
+  #evaluate({ json, entrypoints, file }: PolicyQuestion): PolicyAnswer {
+    if (file) this.#context.file = file;
+    else delete this.#context.file;
     this.#instance.setInput(json);
     return entrypoints.map((entrypoint) => this.#instance.evaluate(entrypoint));
   }
 
   #instantiate(): WasmPolicy {
-    const { name, limits, context } = this.policy;
+    const { name, limits } = this.policy;
     try {
       return new WasmPolicy(this.#module, {
         name,
-        context,
+        context: this.#context,
         megabytes: limits.megabytes,
         data: this.#data,
         builtins: this.#builtins,

@@ -1,4 +1,9 @@
-import { isJsonArray, type JsonValue, objectOrEmpty } from '../../../manifest/json.ts';
+import {
+  isJsonArray,
+  isJsonObject,
+  type JsonValue,
+  objectOrEmpty,
+} from '../../../manifest/json.ts';
 import type { Resource } from '../../../manifest/resource.ts';
 import type { Observation } from '../../../verdict/observation.ts';
 import type { Rule } from '../../../verdict/rule.ts';
@@ -13,6 +18,7 @@ import type {
 import { type RuleResult, ruleResults } from '../rule-result.ts';
 import { BATCH_ENTRYPOINT } from './batch.ts';
 import { combinedInput, objectNamed, type Together, togetherWith } from './combined.ts';
+import { conftestFile } from './conftest-file.ts';
 import { objectText } from './encode-input.ts';
 import type { PolicyInput, PolicyRunner } from './policy-runner.ts';
 import { exceptionEntrypoint } from './rego-index.ts';
@@ -41,6 +47,7 @@ export class RegoEngine implements PolicyEngine {
   constructor(
     modules: readonly RegoModule[],
     private readonly combine: boolean,
+    private readonly workingDirectory = '',
   ) {
     this.#plans = modules.filter((m) => m.rules.length > 0).map((m) => new ModulePlan(m));
     this.rules = unique(this.#plans.flatMap((plan) => plan.rules.map((planned) => planned.rule)));
@@ -58,9 +65,10 @@ export class RegoEngine implements PolicyEngine {
     return { examined: new Set(judged.map(({ resource }) => resource)), skipped: [] };
   }
 
-  #judgeEach(objects: readonly Admitted[], { signal }: PolicyReview, observe: Observe): void {
-    for (const batch of batches(objects)) {
-      signal.throwIfAborted();
+  #judgeEach(objects: readonly Admitted[], review: PolicyReview, observe: Observe): void {
+    for (const encoded of batches(objects)) {
+      review.signal.throwIfAborted();
+      const batch = this.#withFiles(encoded, review);
       for (const plan of this.#plans) {
         plan.judge(batch, (index, planned, result) => {
           const input = batch[index];
@@ -68,6 +76,15 @@ export class RegoEngine implements PolicyEngine {
         });
       }
     }
+  }
+
+  /** Says of each object where it stands, when a policy asks. */
+  #withFiles(batch: readonly ObjectInput[], { manifest }: PolicyReview): readonly ObjectInput[] {
+    if (!manifest || !this.#plans.some((plan) => plan.asksForSurroundings)) return batch;
+    return batch.map((input) => ({
+      ...input,
+      file: conftestFile(input.admitted.resource, manifest, this.workingDirectory),
+    }));
   }
 
   /** Judges once what several targets are judged by; each target hears of its own objects. */
@@ -139,13 +156,20 @@ class ModulePlan {
     this.#evaluate = batch === undefined ? ruleByRule(module) : allAtOnce(module, batch);
   }
 
+  get asksForSurroundings(): boolean {
+    return this.module.runner.asksForSurroundings;
+  }
+
   judge(inputs: readonly PolicyInput[], report: Report): void {
     for (const [input, values] of this.#evaluate(inputs).entries()) {
       for (const planned of this.rules) {
         const value = values(planned.rego.entrypoint);
         if (value === undefined || isExcepted(planned.rego, values)) continue;
         const name = `${planned.rego.package}/${planned.rego.name} of ${this.module.name}`;
-        for (const result of ruleResults(value, name)) report(input, planned, result);
+        for (const result of ruleResults(value, name)) {
+          // To conftest an object without a message has passed.
+          if (result.message !== '') report(input, planned, result);
+        }
       }
     }
   }
@@ -170,12 +194,17 @@ function ruleByRule({ runner, rules }: RegoModule) {
     });
 }
 
-/** conftest's `exception`: a set of lists of rule names without their prefix. */
+/** conftest's `exception[_][_]`: collections of rule names without their prefix, in a collection. */
 function isExcepted(rule: RegoRule, values: RuleValues): boolean {
-  const lists = values(exceptionEntrypoint(rule));
-  if (!isJsonArray(lists)) return false;
   const wanted = exceptionName(rule.name);
-  return lists.some((list) => isJsonArray(list) && list.includes(wanted));
+  return membersOf(values(exceptionEntrypoint(rule))).some((names) =>
+    membersOf(names).includes(wanted),
+  );
+}
+
+function membersOf(value: JsonValue | undefined): readonly (JsonValue | undefined)[] {
+  if (isJsonArray(value)) return value;
+  return isJsonObject(value) ? Object.values(value) : [];
 }
 
 /** `admitted` is what the result is about, where that is known. */

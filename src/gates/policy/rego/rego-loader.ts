@@ -11,6 +11,7 @@ import { compileRego } from './compile-rego.ts';
 import { type CompiledModule, compiledModules, indexBeside } from './compiled-module.ts';
 import { loadData } from './data-documents.ts';
 import { insidePath } from './inside-path.ts';
+import { packageMatcher } from './package-matcher.ts';
 import { isRegoPack, packsTogether } from './packs-together.ts';
 import { PolicyRunner } from './policy-runner.ts';
 import { isSource } from './rego-claims.ts';
@@ -30,7 +31,7 @@ export async function loadRego(
   refuseConflicts(modules);
   const chosen = modules.map((module) => load.choose(module));
   if (chosen.some((module) => module.rules.length === 0)) throw noRules(modules, options);
-  return new RegoEngine(chosen, options.combine);
+  return new RegoEngine(chosen, options.combine, ports.workingDirectory);
 }
 
 class RegoLoad {
@@ -76,8 +77,8 @@ class RegoLoad {
   choose(module: RegoModule): RegoModule {
     const { namespaces, allNamespaces } = this.options;
     if (allNamespaces || !module.fromSources) return module;
-    const wanted = namespaces.length === 0 ? ['main'] : namespaces;
-    return { ...module, rules: module.rules.filter((rule) => wanted.includes(rule.package)) };
+    const isWanted = packageMatcher(namespaces.length === 0 ? ['main'] : namespaces);
+    return { ...module, rules: module.rules.filter((rule) => isWanted(rule.package)) };
   }
 
   async #module(

@@ -31,9 +31,16 @@ export function isJudgingRule(name: string): boolean {
   return JUDGING.test(name);
 }
 
-/** The name by which an `exception` rule means it: `run_as_root` for `deny_run_as_root`. */
+/**
+ * The name by which an `exception` rule means it: `run_as_root` for `deny_run_as_root`. Prefixes
+ * are taken off in the order in which conftest does.
+ */
 export function exceptionName(name: string): string {
-  return name.replace(/^(?:deny|violation|warn)_?/, '');
+  if (/^(?:deny|violation|warn)$/.test(name)) return '';
+  return name
+    .replace(/^violation_/, '')
+    .replace(/^deny_/, '')
+    .replace(/^warn_/, '');
 }
 
 /** The rule as reports know it. */

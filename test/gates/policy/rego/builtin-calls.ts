@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { FOUND_CALLS } from './found-calls.ts';
 import { GRAPHQL_CALLS } from './graphql-calls.ts';
 import { KEY_CALLS } from './key-calls.ts';
 import { OPERAND_CALLS } from './operand-calls.ts';
@@ -12,6 +13,7 @@ export function recordedText(text: string, longest: number): string {
 
 /** Calls of host built-ins, `name(arguments)` as Rego terms; their values are recorded from OPA. */
 export const BUILTIN_CALLS: readonly (readonly [name: string, args: string])[] = [
+  ...FOUND_CALLS,
   ...GRAPHQL_CALLS,
   ...KEY_CALLS,
   ...OPERAND_CALLS,

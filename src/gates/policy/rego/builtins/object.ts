@@ -48,5 +48,6 @@ function arrayContains(whole: RegoArray, part: RegoArray): boolean {
 function arrayContainsSet(whole: RegoValue, part: RegoValue): boolean | undefined {
   if (!isRegoArray(whole) || !(part instanceof RegoSet)) return undefined;
   const members = new RegoSet(whole);
-  return part.values.every((member) => members.has(member));
+  // OPA looks for the last member that is wanted, and finds none in an empty array.
+  return whole.length > 0 && part.values.every((member) => members.has(member));
 }

@@ -19,7 +19,7 @@ export const regex: BuiltinGroup = {
     const [template = '', text = '', open = '', close = ''] = args.map((_, i) =>
       stringOperand(args, i),
     );
-    if (open.length !== 1 || close.length !== 1) {
+    if (Buffer.byteLength(open) !== 1 || Buffer.byteLength(close) !== 1) {
       throw new BuiltinError('a delimiter has to be exactly one character long');
     }
     return goRegexp(templatePattern(template, open, close))

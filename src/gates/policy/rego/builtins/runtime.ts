@@ -1,10 +1,10 @@
-import { type BuiltinGroup, stringOperand } from '../builtin.ts';
+import { type BuiltinContext, type BuiltinGroup, stringOperand } from '../builtin.ts';
 import { goTermText } from '../go/term.ts';
 import { isRegoArray, RegoObject, RegoSet, type RegoValue } from '../value.ts';
 
-/** Talk and surroundings: `print`, `trace`, and an empty `opa.runtime()`. */
+/** Talk and surroundings: `print`, `trace`, and an `opa.runtime()` with nothing of the machine. */
 export const runtime: BuiltinGroup = {
-  'opa.runtime': () => new RegoObject(),
+  'opa.runtime': (_, context) => surroundings(context),
   trace: (args, context) => {
     context.note(stringOperand(args, 0));
     return true;
@@ -16,6 +16,11 @@ export const runtime: BuiltinGroup = {
     return true;
   },
 };
+
+function surroundings({ file }: BuiltinContext): RegoObject {
+  if (!file) return new RegoObject();
+  return new RegoObject([['conftest_file', new RegoObject(Object.entries(file))]]);
+}
 
 function choices(value: RegoValue): readonly string[] {
   const values = value instanceof RegoSet ? value.values : [value];

@@ -10,7 +10,7 @@ import { addDate, type GoTime, goTime } from '../go/time.ts';
 import { formatGoTime } from '../go/time-format.ts';
 import { RFC3339, RFC3339_NANO, WEEKDAYS } from '../go/time-layout.ts';
 import { parseGoTime } from '../go/time-parse.ts';
-import { isRegoArray, type RegoValue } from '../value.ts';
+import { isNumeric, isRegoArray, numberText, type RegoValue } from '../value.ts';
 import { timeDifference } from './time-diff.ts';
 
 type Args = readonly RegoValue[];
@@ -33,11 +33,26 @@ export const time: BuiltinGroup = {
   },
   'time.weekday': (args) => WEEKDAYS[timeOperand(args, 0).weekday],
   'time.add_date': (args) => {
-    const [years = 0, months = 0, days = 0] = [1, 2, 3].map((i) => Number(integerOperand(args, i)));
+    const [years = 0, months = 0, days = 0] = [1, 2, 3].map((i) => calendarOperand(args, i));
     return integerValue(addDate(timeOperand(args, 0), years, months, days));
   },
   'time.diff': (args) => timeDifference(timeOperand(args, 0), timeOperand(args, 1)),
 };
+
+/** A number of years, months or days; what leads out of all times that have nanoseconds is refused. */
+function calendarOperand(args: Args, index: number): number {
+  const count = Number(integerOperand(args, index));
+  const operand = args[index];
+  // `1e3` is no integer here, while `100.0` is.
+  if (isNumeric(operand) && !/^[+-]?\d+(?:\.0+)?$/.test(numberText(operand))) {
+    throw new BuiltinError('must be integer number but got floating-point number');
+  }
+  if (Math.abs(count) > MOST_DAYS) throw new BuiltinError('time outside of valid range');
+  return count;
+}
+
+/** From 1677 to 2262, twice. */
+const MOST_DAYS = 600 * 366;
 
 /** Nanoseconds, or `[nanoseconds, zone]`, or `[nanoseconds, zone, layout]`. */
 function timeOperand(args: Args, index: number): GoTime {

@@ -50,7 +50,9 @@ function parseBytes(text: string): RegoValue {
   if (value === undefined) {
     throw new BuiltinError('units.parse_bytes: could not parse byte amount to a number');
   }
-  return integerValue((value.over * factor) / value.under);
+  const amount64 = rounded(value);
+  const product = rounded({ over: amount64.over * factor, under: amount64.under });
+  return integerValue(product.over / product.under);
 }
 
 function byteFactor(unit: string): bigint {
@@ -59,6 +61,24 @@ function byteFactor(unit: string): bigint {
   if (!match) throw new BuiltinError(`units.parse_bytes: byte unit ${unit} not recognized`);
   const power = BigInt(LETTERS.indexOf(match[1] ?? '') + 1);
   return (match[2] === 'i' ? 1024n : 1000n) ** power;
+}
+
+/** To 64 bits, half to even: OPA counts bytes in Go's big.Float of that precision. */
+function rounded({ over, under }: Rational): Rational {
+  if (over === 0n) return { over, under };
+  const magnitude = over < 0n ? -over : over;
+  const shift = 66 - (magnitude.toString(2).length - under.toString(2).length);
+  const top = shift > 0 ? magnitude << BigInt(shift) : magnitude;
+  const bottom = shift > 0 ? under : under << BigInt(-shift);
+  const extra = BigInt((top / bottom).toString(2).length - 64);
+  const unit = bottom << extra;
+  const [whole, rest] = [top / unit, top % unit];
+  const up = rest * 2n > unit || (rest * 2n === unit && whole % 2n === 1n);
+  const kept = (whole + (up ? 1n : 0n)) * (over < 0n ? -1n : 1n);
+  const power = shift - Number(extra);
+  return power > 0
+    ? { over: kept, under: 1n << BigInt(power) }
+    : { over: kept << BigInt(-power), under: 1n };
 }
 
 /** The number and the unit behind it. An `e` is an exponent only when a digit or sign follows. */

@@ -16,16 +16,15 @@ export const uuid: BuiltinGroup = {
   },
 };
 
-const FORM =
-  /^(?:urn:uuid:|\{)?([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{12})\}?$/i;
+const DASHED = /^([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})$/i;
 
 /** Nanoseconds of 100 from 1582-10-15 to 1970-01-01 (RFC 9562, section 5.1). */
 const GREGORIAN = 0x01b21dd213814000n;
 
 function parse(text: string): RegoValue | undefined {
-  const match = FORM.exec(text);
-  if (!match || !hasKnownShape(text)) return undefined;
-  const bytes = Buffer.from(match.slice(1).join(''), 'hex');
+  const digits = digitsOf(text);
+  if (digits === undefined) return undefined;
+  const bytes = Buffer.from(digits, 'hex');
   const version = (bytes[6] ?? 0) >> 4;
   const entries: [RegoValue, RegoValue][] = [
     ['version', version],
@@ -35,11 +34,15 @@ function parse(text: string): RegoValue | undefined {
   return new RegoObject(entries);
 }
 
-/** Plain, `urn:uuid:`, braced, or 32 hexadecimal digits; nothing in between. */
-function hasKnownShape(text: string): boolean {
-  const bare = text.replace(/^urn:uuid:/i, '');
-  if (text.length === 38) return text.startsWith('{') && text.endsWith('}');
-  return text.length === 32 || (bare.length === 36 && !bare.includes('{'));
+/** Plain, `urn:uuid:`, between any two bytes (Go does not look which), or 32 hexadecimal digits. */
+function digitsOf(text: string): string | undefined {
+  if (/^[0-9a-f]{32}$/i.test(text)) return text;
+  const [, urn, between] = /^(?:(urn:uuid:)|([\0-\x7f]))?[\s\S]{36}[\0-\x7f]?$/i.exec(text) ?? [];
+  if (Buffer.byteLength(text) !== (urn ? 45 : between === undefined ? 36 : 38)) return undefined;
+  const from = urn ? 9 : between === undefined ? 0 : 1;
+  return DASHED.exec(text.slice(from, from + 36))
+    ?.slice(1)
+    .join('');
 }
 
 function variantOf(byte: number): string {

@@ -1,7 +1,8 @@
 import { DEFAULT_SCALAR_STYLE_RULES, dump, SCALAR_STYLE, type ScalarStyleRule } from 'js-yaml';
-import { SourceDocument } from '../../../../manifest/source-document.ts';
-import { SourceText } from '../../../../manifest/source-text.ts';
 import { splitDocuments } from '../../../../manifest/split-documents.ts';
+import { compose } from '../../../../manifest/yaml/compose.ts';
+import { construct } from '../../../../manifest/yaml/construct.ts';
+import type { YamlNode } from '../../../../manifest/yaml/node.ts';
 import { BuiltinError, type BuiltinGroup, stringOperand } from '../builtin.ts';
 import { jsonOf, type RegoValue, valueOfJson } from '../value.ts';
 
@@ -41,14 +42,40 @@ function reads(text: string): boolean {
   }
 }
 
-/** The first document; nothing is null. */
+/** The first document; nothing is null. The others have to be YAML as well. */
 function read(text: string): RegoValue {
   try {
-    const [range] = splitDocuments(text);
-    if (!range) return null;
-    const source = new SourceText('yaml', text);
-    return valueOfJson(new SourceDocument(source, range.start, range.end).constructed.value);
+    const [first = null] = documentsOf(text).map((document) => {
+      const node = compose(document);
+      return node ? valueOfJson(construct(withCoreBooleans(node)).value) : null;
+    });
+    return first;
   } catch (error) {
     throw new BuiltinError(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** The documents of a stream; what stands before the first `---` may be its directives. */
+function documentsOf(text: string): readonly string[] {
+  const documents = [...splitDocuments(text)].map(({ start, end }) => text.slice(start, end));
+  const [first = '', second, ...others] = documents;
+  if (second === undefined || !/^(?:\s*(?:#.*)?\n|%.*\n)*%/.test(first)) return documents;
+  return [`${first}---\n${second}`, ...others];
+}
+
+/** Words that are booleans to YAML 1.1, as manifests are read, and text to OPA (go-yaml v3). */
+const OLD_BOOLEAN = /^(?:[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF)$/;
+
+function withCoreBooleans(node: YamlNode): YamlNode {
+  if (node.type === 'scalar') {
+    const isText = node.plain && node.tag === '' && OLD_BOOLEAN.test(node.text);
+    return isText ? { ...node, plain: false } : node;
+  }
+  if (node.type === 'sequence') return { ...node, items: node.items.map(withCoreBooleans) };
+  if (node.type === 'alias') return node;
+  const entries = node.entries.map(({ key, value }) => ({
+    key: withCoreBooleans(key),
+    value: withCoreBooleans(value),
+  }));
+  return { ...node, entries };
 }

@@ -1,5 +1,6 @@
 import { formatGoFloat } from './float.ts';
-import { goQuote, goQuoteRune } from './quote.ts';
+import { binaryFloat, hexadecimalFloat } from './float-bits.ts';
+import { goQuote, goQuoteRune, isPrintable } from './quote.ts';
 
 /** What Rego hands to `fmt`: strings, integers (beyond 64 bits they are `*big.Int`), floats. */
 export type GoArgument = string | bigint | number;
@@ -11,6 +12,8 @@ export interface FormatFlags {
   readonly sharp: boolean;
   readonly space: boolean;
   readonly zero: boolean;
+  /** `%#v`, where the flag means Go's syntax and nothing else. */
+  readonly goSyntax?: boolean;
   readonly width?: number;
   readonly precision?: number;
 }
@@ -18,14 +21,21 @@ export interface FormatFlags {
 /** One argument formatted by a verb; `%!verb(type=value)` when the verb does not fit its type. */
 export function formatArgument(arg: GoArgument, verb: string, flags: FormatFlags): string {
   if (verb === 'T') return pad(typeNameOf(arg), flags, false);
-  const text =
-    typeof arg === 'string'
-      ? formatString(arg, verb, flags)
-      : typeof arg === 'bigint'
-        ? formatInteger(arg, verb, flags)
-        : formatFloat(arg, verb, flags);
-  // What does not fit is printed as %v would be, width and all.
-  return text ?? `%!${verb}(${typeNameOf(arg)}=${formatArgument(arg, 'v', flags)})`;
+  // A `*big.Int` formats itself, and is told the flags as they are.
+  if (typeof arg === 'bigint' && !isInt64(arg)) {
+    return formatBigInteger(arg, verb, flags) ?? `%!${verb}(big.Int=${arg})`;
+  }
+  const meant =
+    verb === 'v' ? { ...flags, plus: false, sharp: false, goSyntax: flags.sharp } : flags;
+  // What does not fit is printed as %v would be, width, signs and all.
+  return (
+    formatAs(arg, verb, meant) ?? `%!${verb}(${typeNameOf(arg)}=${formatAs(arg, 'v', flags) ?? ''})`
+  );
+}
+
+function formatAs(arg: GoArgument, verb: string, flags: FormatFlags): string | undefined {
+  if (typeof arg === 'string') return formatString(arg, verb, flags);
+  return typeof arg === 'bigint' ? formatInteger(arg, verb, flags) : formatFloat(arg, verb, flags);
 }
 
 /** The Go type an argument has inside OPA. */
@@ -48,7 +58,7 @@ function formatString(text: string, verb: string, flags: FormatFlags): string | 
   const cut = flags.precision === undefined ? text : [...text].slice(0, flags.precision).join('');
   switch (verb) {
     case 'v':
-      return pad(flags.sharp ? goQuote(cut) : cut, flags, flags.zero);
+      return pad(flags.goSyntax ? goQuote(cut) : cut, flags, flags.zero);
     case 's':
       return pad(cut, flags, flags.zero);
     case 'q':
@@ -81,12 +91,16 @@ const PREFIXES: Readonly<Record<string, string>> = { b: '0b', o: '0', x: '0x', X
 function formatInteger(value: bigint, verb: string, flags: FormatFlags): string | undefined {
   const base = BASES[verb];
   if (base !== undefined) return formatDigits(value, base, verb, flags);
-  if (!isInt64(value)) return verb === 's' ? formatDigits(value, 10, verb, flags) : undefined;
   const code = Number(BigInt.asUintN(64, value));
   if (verb === 'c') return pad(runeOf(code), flags, false);
   if (verb === 'q') return pad(goQuoteRune(code, flags.plus), flags, false);
   if (verb === 'U') return pad(unicodeText(code, flags), flags, false);
   return undefined;
+}
+
+function formatBigInteger(value: bigint, verb: string, flags: FormatFlags): string | undefined {
+  const base = verb === 's' ? 10 : BASES[verb];
+  return base === undefined ? undefined : formatDigits(value, base, verb, flags);
 }
 
 function formatDigits(value: bigint, base: number, verb: string, flags: FormatFlags): string {
@@ -120,14 +134,18 @@ function unicodeText(code: number, flags: FormatFlags): string {
     .toString(16)
     .toUpperCase()
     .padStart(Math.max(flags.precision ?? 4, 4), '0')}`;
-  return flags.sharp && code <= 0x10ffff ? `${text} '${runeOf(code)}'` : text;
+  return flags.sharp && code <= 0x10ffff && isPrintable(runeOf(code))
+    ? `${text} '${runeOf(code)}'`
+    : text;
 }
 
 function formatFloat(value: number, verb: string, flags: FormatFlags): string | undefined {
-  const text = floatText(value, verb, flags);
-  if (text === undefined) return undefined;
-  const shown = signed(text, flags.plus, flags.space);
+  const plain = floatText(value, verb, flags);
+  if (plain === undefined) return undefined;
   const finite = Number.isFinite(value);
+  const full = flags.sharp && finite && verb !== 'b' ? withAllDigits(plain, verb, flags) : plain;
+  const text = upperIf(/[GEX]/.test(verb), full);
+  const shown = signed(text, flags.plus, flags.space);
   if (!flags.zero || flags.minus || !finite) return pad(shown, flags, false);
   const sign = /^[+\- ]/.test(shown) ? (shown[0] ?? '') : '';
   return sign + shown.slice(sign.length).padStart((flags.width ?? 0) - sign.length, '0');
@@ -136,19 +154,34 @@ function formatFloat(value: number, verb: string, flags: FormatFlags): string | 
 function floatText(value: number, verb: string, flags: FormatFlags): string | undefined {
   switch (verb) {
     case 'v':
-      return formatGoFloat(value, 'g', flags.precision ?? -1);
     case 'g':
     case 'G':
-      return upperIf(verb === 'G', formatGoFloat(value, 'g', flags.precision ?? -1));
+      return formatGoFloat(value, 'g', flags.precision ?? -1);
     case 'e':
     case 'E':
-      return upperIf(verb === 'E', formatGoFloat(value, 'e', flags.precision ?? 6));
+      return formatGoFloat(value, 'e', flags.precision ?? 6);
     case 'f':
     case 'F':
       return formatGoFloat(value, 'f', flags.precision ?? 6);
+    case 'x':
+    case 'X':
+      return hexadecimalFloat(value, flags.precision ?? -1);
+    case 'b':
+      return binaryFloat(value);
     default:
       return undefined;
   }
+}
+
+/** `%#g`: always a point, and trailing zeros up to the precision. */
+function withAllDigits(text: string, verb: string, { precision }: FormatFlags): string {
+  const [, sign = '', number = '', exponent = ''] =
+    /^([+-]?)([^ep]*|0x[^p]*)((?:e|p).*)?$/.exec(text) ?? [];
+  const wanted = /[vgGxX]/.test(verb) ? (precision ?? 6) : 0;
+  const significant = number.replace('.', '').replace(/^0+/, '').length;
+  const counted = significant === 0 && number === '0' ? 1 : significant;
+  const point = number.includes('.') ? '' : '.';
+  return sign + number + point + '0'.repeat(Math.max(wanted - counted, 0)) + exponent;
 }
 
 function upperIf(upper: boolean, text: string): string {

@@ -23,8 +23,7 @@ export function parseIp(text: string): IpAddress | undefined {
 /** Go's `net.ParseCIDR`: the address as written, and its network. */
 export function parseCidr(text: string): { ip: IpAddress; network: IpNetwork } | undefined {
   const [address = '', length, ...rest] = text.split('/');
-  if (length === undefined || rest.length > 0 || !/^(0|[1-9]\d{0,2})$/.test(length))
-    return undefined;
+  if (length === undefined || rest.length > 0 || !/^0*\d{1,3}$/.test(length)) return undefined;
   const ip = parseIp(address);
   const written = address.includes(':') ? 128 : 32;
   const prefix = Number(length) - (written - (ip?.bits ?? written));

@@ -1,4 +1,5 @@
 import { BuiltinError } from '../builtin.ts';
+import { lettersOf } from './zone-letters.ts';
 
 /** How far a zone is from UTC at a moment, and what it is called then. */
 export interface ZoneOffset {
@@ -32,8 +33,10 @@ export function zonedToUnixMs(zone: string, localMs: number): number {
 }
 
 function formatFor(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known) return known;
+  const made = formats.get(zone);
+  if (made) return made;
+  // Go opens a file of that name; Intl takes any case.
+  if (!isSpelledAsAFile(zone)) throw new BuiltinError(`unknown time zone ${zone}`);
   try {
     const format = new Intl.DateTimeFormat('en-US', {
       timeZone: zone,
@@ -53,14 +56,39 @@ function formatFor(zone: string): Intl.DateTimeFormat {
   }
 }
 
+/** Offsets (`+02:00`) are no zones to Go. */
+function isSpelledAsAFile(zone: string): boolean {
+  known ??= new Map(Intl.supportedValuesOf('timeZone').map((name) => [name.toLowerCase(), name]));
+  const canonical = known.get(zone.toLowerCase());
+  if (canonical !== undefined) return canonical === zone;
+  return /^[A-Z][\w+-]*(?:\/[A-Z][\w+-]*)*$/.test(zone);
+}
+
+/** Names by their lower case; asked for when a policy names a zone. */
+let known: ReadonlyMap<string, string> | undefined;
+
 /** `EST`, `CET` as the tz database has them, for the zones Intl knows by letters. */
 function abbreviation(zone: string, unixMs: number, seconds: number): string {
+  const letters = lettersOf(canonicalName(zone), seconds) ?? intlLetters(zone, unixMs, seconds);
+  return letters === undefined || letters === '' ? digits(seconds) : letters;
+}
+
+/** `Japan` is `Asia/Tokyo`; Intl takes Greenwich for UTC. */
+function canonicalName(zone: string): string {
+  return /^(?:Etc\/)?GMT$/.test(zone) ? zone : formatFor(zone).resolvedOptions().timeZone;
+}
+
+function intlLetters(zone: string, unixMs: number, seconds: number): string | undefined {
   for (const locale of ['en-US', 'en-GB', 'en-AU', 'en-IN', 'en-ZA', 'en-NZ']) {
     const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'short' });
     const name = parts.formatToParts(unixMs).find((p) => p.type === 'timeZoneName')?.value ?? '';
     if (/^[A-Z]{2,5}$/.test(name) && name !== 'GMT') return name;
     if (name === 'GMT' && seconds === 0) return 'GMT';
   }
+  return undefined;
+}
+
+function digits(seconds: number): string {
   const hours = Math.abs(Math.trunc(seconds / 3600));
   const minutes = Math.abs(Math.trunc(seconds / 60) % 60);
   const tail = minutes === 0 ? '' : String(minutes).padStart(2, '0');

@@ -71,7 +71,11 @@ function jwks(text: string): readonly Jwk[] {
 }
 
 function jwkToKey(jwk: Jwk, wantPrivate: boolean): KeyObject {
-  if (jwk['kty'] === 'oct') return createSecretKey(Buffer.from(String(jwk['k']), 'base64url'));
+  if (jwk['kty'] === 'oct') {
+    const octets = Buffer.from(String(jwk['k'] ?? ''), 'base64url');
+    if (octets.length === 0) throw new BuiltinError('jwk: a symmetric key without octets');
+    return createSecretKey(octets);
+  }
   const key = { ...jwk };
   return attempt(() =>
     wantPrivate

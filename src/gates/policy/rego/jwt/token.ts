@@ -2,32 +2,49 @@ import { BuiltinError } from '../builtin.ts';
 import { readGoJson } from '../go/json.ts';
 import { RegoObject } from '../value.ts';
 
-/** A JSON Web Signature in its compact form, taken apart; only the header is decoded. */
-export interface Token {
-  readonly header: RegoObject;
+/** A JSON Web Signature in its compact form, taken apart. Each part is decoded when it is asked for. */
+export class Token {
   /** `header.payload` as transmitted: what is signed. */
   readonly signed: string;
-  readonly payload: string;
-  readonly signature: Buffer;
+  #header: RegoObject | undefined;
+
+  constructor(
+    private readonly head: string,
+    private readonly body: string,
+    private readonly tail: string,
+  ) {
+    this.signed = `${head}.${body}`;
+  }
+
+  /** Throws a {@link BuiltinError} when it is no object, or that of an encrypted token. */
+  get header(): RegoObject {
+    this.#header ??= readHeader(this.head);
+    return this.#header;
+  }
+
+  get payload(): string {
+    return decodeBase64Url(this.body).toString();
+  }
+
+  get signature(): Buffer {
+    return decodeBase64Url(this.tail);
+  }
 }
 
-/** Takes a token apart. Throws a {@link BuiltinError} when it is none, or is encrypted. */
+/** Takes a token apart. Throws a {@link BuiltinError} when it is none. */
 export function readToken(text: string): Token {
   const parts = text.split('.');
   if (parts.length !== 3) {
     throw new BuiltinError(`encoded JWT must have 3 sections, found ${parts.length}`);
   }
   const [head = '', body = '', signature = ''] = parts;
-  const header = objectOf(decodeBase64Url(head).toString());
-  if (header.get('enc') !== undefined) {
-    throw new BuiltinError('JWT is a JWE object, which is not supported');
-  }
-  return {
-    header,
-    signed: `${head}.${body}`,
-    payload: decodeBase64Url(body).toString(),
-    signature: decodeBase64Url(signature),
-  };
+  return new Token(head, body, signature);
+}
+
+function readHeader(text: string): RegoObject {
+  const header = objectOf(decodeBase64Url(text).toString());
+  if (header.get('enc') === undefined) return header;
+  throw new BuiltinError('JWT is a JWE object, which is not supported');
 }
 
 /** The JSON object a text holds. */
