@@ -9,6 +9,7 @@ import {
 } from '../render/layout/kustomization.ts';
 import { ancestorsOf } from '../render/layout/relative-path.ts';
 import { contentFound, type FileContent } from './manifest-file.ts';
+import { isUnfilledTemplate } from './unfilled-template.ts';
 
 /** Everything discovery knows of the files below a directory. */
 export interface Scan {
@@ -73,7 +74,8 @@ function addFile(scan: GrowingScan, file: string, text: string): void {
     return;
   }
   if (KUSTOMIZATION_FILES.some((name) => isNamed(file, name))) {
-    scan.kustomizations.set(directory, readKustomization(file, text));
+    if (isUnfilledTemplate(file, text)) scan.contents.set(file, 'unfilled-template');
+    else scan.kustomizations.set(directory, readKustomization(file, text));
     return;
   }
   const content = contentFound(file, text);

@@ -15,7 +15,8 @@ const GO_INSTRUCTION =
   /^[ \t]*\{\{-?[ \t]*(?:if|range|with|define|template|block|else|end)\b[^\n]*\}\}[ \t]*\r?$/m;
 
 /** Where a project keeps what a tool of its own fills in: `roles/cilium/templates/pool.yaml`. */
-const KEPT_APART = /^templates?$|\{\{|\.(?:j2|tmpl|tpl|gotmpl)$/;
+const KEPT_APART =
+  /(?:^|[-_])templates?$|^(?:boilerplates?|skeletons?|scaffolds?|cookiecutter)$|\{\{|\.(?:j2|tmpl|tpl|gotmpl)$/;
 
 /** `job.tmpl.yaml`: also one that is YAML before it is filled in, with `${name}`. */
 const CALLED_A_TEMPLATE = /\.(?:j2|tmpl|tpl|gotmpl|template)\.(?:ya?ml|json)$/;

@@ -87,6 +87,40 @@ describe('clusters of one repository', () => {
   });
 });
 
+describe('variables of a cluster', () => {
+  const settings = (domain: string) =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings, namespace: flux-system}\ndata: {DOMAIN: ${domain}}\n`;
+  const from = '  postBuild: {substituteFrom: [{kind: ConfigMap, name: settings}]}\n';
+
+  it('come from the ConfigMap that is nearest, where each cluster has one of that name', async () => {
+    const { targets, warnings } = await resolve({
+      'clusters/a/vars/settings.yaml': settings('a.example'),
+      'clusters/b/vars/settings.yaml': settings('b.example'),
+      'clusters/a/web.yaml': `${kustomization('web', './apps/web/a')}${from}`,
+      'clusters/b/web.yaml': `${kustomization('web', './apps/web/b')}${from}`,
+      'apps/web/a/cm.yaml': CM,
+      'apps/web/b/cm.yaml': CM,
+    });
+    const domains = targets.map(({ path, substitution }) => [
+      path,
+      substitution?.variables['DOMAIN'],
+    ]);
+    expect(domains).toContainEqual(['apps/web/a', 'a.example']);
+    expect(domains).toContainEqual(['apps/web/b', 'b.example']);
+    expect(warnings).toEqual([]);
+  });
+
+  it('stay as they are written where two are as near', async () => {
+    const { warnings } = await resolve({
+      'vars/a.yaml': settings('a.example'),
+      'vars/b.yaml': settings('b.example'),
+      'web.yaml': `${kustomization('web', './apps/web')}${from}`,
+      'apps/web/cm.yaml': CM,
+    });
+    expect(warnings).toHaveLength(1);
+  });
+});
+
 describe('a Flux Kustomization of another repository', () => {
   const files = {
     'clusters/prod/sync.yaml': repository('flux-system', 'https://git.acme.io/team/gitops.git'),

@@ -82,3 +82,13 @@ test('Jsonnet and helmfiles are named, because other programs make manifests of 
     'helmfiles (render them with helmfile template, and judge the result)': 2,
   });
 });
+
+test('a kustomization that a generator fills in first is a template, and no broken kustomization', async () => {
+  const found = await find({
+    'deploy/cm.yaml': CM,
+    'boilerplate/app/kustomization.yaml': 'namespace: {{ .namespace }}\nresources: [cm.yaml]\n',
+    'fluxcd-app-template/cm.yaml': `${CM}data: {{ .data }}\n`,
+  });
+  expect(found.files).toEqual(['deploy/cm.yaml']);
+  expect(found.leftOut).toEqual({ 'templates that another tool fills in (Jinja, Go)': 2 });
+});

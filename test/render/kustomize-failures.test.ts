@@ -1,8 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { resolveTargets } from '../../src/discover/resolve-targets.ts';
 import { targetRequest } from '../../src/discover/target-request.ts';
+import { openPlatform } from '../../src/platform/platform.ts';
+import { kustomizeFailure } from '../../src/render/kustomize/kustomize-failure.ts';
 import { renderTarget } from '../../src/render/render-target.ts';
 import { hasRenderers, renderer } from '../support/layers.ts';
+import { targetOf } from '../support/manifest.ts';
+import { TestRepository } from '../support/repository.ts';
 import { failureOfPromise, workspaceOf } from '../support/workspace.ts';
 
 const CM = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n';
@@ -95,6 +99,17 @@ describe.skipIf(!hasRenderers)('a kustomization that kustomize refuses', () => {
     expect(failure.message).not.toContain('/tmp');
     expect(failure.hint).toBeTruthy();
   });
+});
+
+test('a reason that kubectl logs in several lines is told without the log around it', () => {
+  const stderr =
+    'E1121 18:31:42.600304    4553 run.go:72] "command failed" err=<\n\ttrouble with config: `\n\tpath: p.yaml\n\t`: it is both patches\n >\n';
+  const { directory } = new TestRepository({ 'app/a.txt': '' });
+  const platform = openPlatform({ workingDirectory: directory });
+  const { failure } = kustomizeFailure(stderr, targetOf({ id: 'app', path: 'app' }), platform);
+  expect(failure.message).toBe(
+    'app does not render: trouble with config: ` path: p.yaml `: it is both patches',
+  );
 });
 
 describe.skipIf(!hasRenderers)('a kustomization offline', () => {

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { arrayOrEmpty, type JsonObject, objectOrEmpty } from '../../manifest/json.ts';
 import type { Substitution } from '../../manifest/target.ts';
 import { type DeclaredObject, objectsNamed } from '../declared-object.ts';
@@ -37,20 +38,34 @@ export function postBuildSubstitution(
 /** Where the source was found, and whether it is not encrypted; an optional one need not be there. */
 function addSource(
   source: JsonObject,
-  { namespace }: DeclaredObject,
+  { namespace, file }: DeclaredObject,
   scan: Scan,
   variables: Record<string, string>,
 ): { readonly files: readonly string[]; readonly isRead: boolean } {
-  const found = objectsNamed(scan, String(source['kind']), String(source['name'])).filter(
+  const named = objectsNamed(scan, String(source['kind']), String(source['name'])).filter(
     (one) => one.namespace === undefined || namespace === undefined || one.namespace === namespace,
   );
+  const found = nearest(named, file);
   const [only] = found;
   const files = found.map(({ file }) => file);
-  // Several of the name (one for each cluster): which of them is meant is not known here.
+  // Several of the name as near as each other: which of them is meant is not known here.
   if (only === undefined || found.length > 1) {
     return { files, isRead: source['optional'] === true && !only };
   }
   return { files, isRead: addData(only.value, variables) };
+}
+
+/** Each cluster has its own under one name: those that share most of a Flux object's directories. */
+function nearest(objects: readonly DeclaredObject[], file: string): DeclaredObject[] {
+  const near = objects.map((one) => sharedDirectories(one.file, file));
+  const best = Math.max(...near);
+  return objects.filter((_one, index) => near[index] === best);
+}
+
+function sharedDirectories(one: string, other: string): number {
+  const [a, b] = [one, other].map((file) => posix.dirname(file).split('/'));
+  const parting = a?.findIndex((segment, at) => b?.[at] !== segment) ?? 0;
+  return parting === -1 ? (a?.length ?? 0) : parting;
 }
 
 function addData(value: JsonObject, variables: Record<string, string>): boolean {

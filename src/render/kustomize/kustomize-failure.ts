@@ -26,8 +26,13 @@ function reasonIn(stderr: string): string {
     .replace(/\s*\n\s*/g, ' ');
 }
 
-/** Some builds of kubectl log the reason: `E1121 13:25:23.573508 1 run.go:72] "…" err="…"`. */
+/**
+ * Some builds of kubectl log the reason: `E1121 13:25:23.573508 1 run.go:72] "…" err="…"`; of several
+ * lines, each indented by a tab, between `err=<` and ` >`.
+ */
 function loggedReason(stderr: string): string | undefined {
+  const lines = /^[EF]\d{4} .*?\] "command failed" err=<\n((?:\t.*\n)+) >/m.exec(stderr)?.[1];
+  if (lines !== undefined) return lines;
   const quoted = /^[EF]\d{4} .*?\] "command failed" err=("(?:[^"\\]|\\.)*")/m.exec(stderr)?.[1];
   if (quoted === undefined) return undefined;
   try {

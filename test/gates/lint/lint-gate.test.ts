@@ -116,3 +116,19 @@ test('versions are told of in a search only, and not of what is deployed or an e
   expect(await duplicates({ environment: 'prod' })).toBe(2);
   expect(await duplicates({ deployedBy: { kind: 'Application', name: 'a', file: 'f' } })).toBe(2);
 });
+
+test('what two targets make of one base is no mistake, unless both are deployed', async () => {
+  const made = (id: string, deployed: boolean) =>
+    manifestOf('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n', {
+      target: {
+        id,
+        environment: 'prod',
+        ...(deployed && { deployedBy: { kind: 'Kustomization', name: id, file: `${id}.yaml` } }),
+      },
+      authored: () => ({ file: 'base/cm.yaml', confidence: 'file' }),
+    });
+  const duplicates = async (...set: Parameters<typeof lintSet>[0]) =>
+    (await lintSet(set)).filter(({ rule }) => rule === 'lint/duplicate-identity').length;
+  expect(await duplicates(made('all', true), made('part', false))).toBe(0);
+  expect(await duplicates(made('all', true), made('part', true))).toBe(1);
+});

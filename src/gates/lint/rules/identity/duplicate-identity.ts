@@ -1,4 +1,6 @@
+import type { ManifestSet } from '../../../../manifest/manifest-set.ts';
 import { Pointer } from '../../../../manifest/pointer.ts';
+import type { RenderedManifest } from '../../../../manifest/rendered-manifest.ts';
 import type { Resource } from '../../../../manifest/resource.ts';
 import { defineRule } from '../../lint-rule.ts';
 import { textAt } from '../../reading.ts';
@@ -24,6 +26,7 @@ export const duplicateIdentity = defineRule({
     if (!here && kind === 'Namespace') return;
     // Versions of one thing are told once, and not object by object.
     if (here && FileVersions.of(manifest).around(resource)) return;
+    if (!here && isMadeAgain(resource, manifest, first, index.set)) return;
     observe({
       pointer: Pointer.root.at('metadata', 'name'),
       message: `${kind} \`${name}\` is already there${here ? '' : ', in another target of this environment'}.`,
@@ -33,6 +36,23 @@ export const duplicateIdentity = defineRule({
     });
   },
 });
+
+/**
+ * Whether both are made of one file, and nothing deploys one of the two targets: a kustomization of
+ * everything beside one for each part. Which of them is applied is somebody's choice.
+ */
+function isMadeAgain(
+  resource: Resource,
+  manifest: RenderedManifest,
+  first: Resource,
+  { manifests }: ManifestSet,
+): boolean {
+  const other = manifests.find(({ resources }) => resources.includes(first));
+  if (other === undefined || (other.target.deployedBy && manifest.target.deployedBy)) return false;
+  const name = Pointer.root.at('metadata', 'name');
+  const file = manifest.authored(resource, name)?.file;
+  return file !== undefined && other.authored(first, name)?.file === file;
+}
 
 /** Helm hooks of different events do not exist at the same time. */
 function collide(a: Resource, b: Resource): boolean {
