@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'fflate';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../manifest/json.ts';
 import { FailureError } from '../../../verdict/failure.ts';
+import { readOpaYaml } from './opa-yaml.ts';
 import { INDEX_FILE, parseIndex, type RegoIndex } from './rego-index.ts';
 import { readTar, type TarEntry, writeTar } from './tar.ts';
 import { wasmEntrypoints } from './wasm-rule.ts';
@@ -8,6 +9,8 @@ import { wasmEntrypoints } from './wasm-rule.ts';
 /** An OPA bundle: a module, its data, and our index when we made it. */
 export interface Bundle {
   readonly wasm: Uint8Array;
+  /** Modules besides; `opa build` makes one, a bundle may hold several. */
+  readonly others?: readonly Uint8Array[];
   readonly data: JsonObject;
   readonly index?: RegoIndex;
 }
@@ -32,16 +35,15 @@ export function readBundle(bytes: Uint8Array, name: string): Bundle {
 
 function parseBundle(bytes: Uint8Array, name: string): Bundle {
   const entries = unpack(bytes, name);
-  const modules = entries.filter((entry) => entry.path.endsWith('.wasm'));
-  const [module] = modules;
-  if (!module || modules.length > 1) {
-    throw broken(name, module ? 'it holds several modules' : 'it holds no policy.wasm');
-  }
+  const [module, ...others] = entries.filter((entry) => entry.path.endsWith('.wasm'));
+  if (!module) throw broken(name, 'it holds no policy.wasm');
   const indexFile = entries.find((entry) => entry.path === INDEX_FILE);
   const index = indexFile && parseIndex(parseJson(indexFile, name));
   if (indexFile && !index) throw broken(name, `its ${INDEX_FILE} is not one this version reads`);
+  if (index && others.length > 0) throw broken(name, 'it holds several modules');
   return {
     wasm: module.bytes,
+    others: others.map((other) => other.bytes),
     data: dataOf(entries, name),
     ...(index && { index }),
   };
@@ -68,22 +70,23 @@ export function writeBundle({ wasm, data, index }: Bundle): Uint8Array {
   return gzipSync(writeTar(entries), { level: 9, mtime: 0 });
 }
 
-/** Every `data.json` at its place, merged. */
+/** Every `data.json`, `data.yaml` and `data.yml` at its place, merged. */
 function dataOf(entries: readonly TarEntry[], name: string): JsonObject {
   let data: JsonObject = {};
   for (const entry of entries) {
-    const match = /^(?:(.*)\/)?data\.json$/.exec(entry.path);
-    if (!match) continue;
-    const value = parseJson(entry, name);
-    if (!isJsonObject(value)) throw broken(name, `${entry.path} is no object`);
-    data = mergeData(data, nest(match[1]?.split('/') ?? [], value), name);
+    const [, folder, form] = /^(?:(.*)\/)?data\.(json|ya?ml)$/.exec(entry.path) ?? [];
+    if (form === undefined) continue;
+    const value = form === 'json' ? parseJson(entry, name) : parseYaml(entry, name);
+    const nested = nest(folder?.split('/') ?? [], value);
+    if (!isJsonObject(nested)) throw broken(name, `${entry.path} is no object`);
+    data = mergeData(data, nested, name);
   }
   return data;
 }
 
 /** Puts a document below a path: `['a', 'b']` gives `{a: {b: …}}`. */
-export function nest(path: readonly string[], value: JsonObject): JsonObject {
-  return path.reduceRight<JsonObject>((inner, key) => ({ [key]: inner }), value);
+export function nest(path: readonly string[], value: JsonValue): JsonValue {
+  return path.reduceRight<JsonValue>((inner, key) => ({ [key]: inner }), value);
 }
 
 /** Merges documents. Two different values at one place are a failure. */
@@ -118,6 +121,14 @@ function parseJson(entry: TarEntry, name: string): JsonValue {
     return JSON.parse(decoder.decode(entry.bytes)) as JsonValue;
   } catch {
     throw broken(name, `${entry.path} is not JSON`);
+  }
+}
+
+function parseYaml(entry: TarEntry, name: string): JsonValue {
+  try {
+    return readOpaYaml(decoder.decode(entry.bytes))[0] ?? null;
+  } catch {
+    throw broken(name, `${entry.path} is not YAML`);
   }
 }
 

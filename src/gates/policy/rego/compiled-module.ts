@@ -20,7 +20,7 @@ export interface CompiledModule {
 export function compiledModules(source: PolicySource): readonly CompiledModule[] {
   return [
     ...source.files.filter(isWasm).map((file) => moduleOf(file, source)),
-    ...source.files.filter(isBundle).map(bundleOf),
+    ...source.files.filter(isBundle).flatMap(modulesOf),
   ];
 }
 
@@ -51,6 +51,9 @@ function moduleOf(file: PolicyFile, source: PolicySource): CompiledModule {
   };
 }
 
-function bundleOf(file: PolicyFile): CompiledModule {
-  return { name: file.path, file: file.path, ...readBundle(file.bytes, file.path) };
+function modulesOf(file: PolicyFile): readonly CompiledModule[] {
+  const { wasm, others = [], data, index } = readBundle(file.bytes, file.path);
+  const shared = { name: file.path, file: file.path, data };
+  const main = { ...shared, wasm, ...(index && { index }) };
+  return [main, ...others.map((other) => ({ ...shared, wasm: other }))];
 }
