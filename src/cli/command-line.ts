@@ -12,8 +12,8 @@ export async function runCommandLine(
 ): Promise<number> {
   const normalized = normalizeArgv(argv);
   if (normalized.answered) {
-    const { flag, hint } = normalized.answered;
-    throw usageError(`kubeconform's ${flag} has no meaning here.`, hint);
+    const { peer, flag, hint } = normalized.answered;
+    throw usageError(`${peer}'s ${flag} has no meaning here.`, hint);
   }
   let status = 0;
   const exit = (s: number) => {

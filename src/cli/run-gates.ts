@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { BaselineEntry } from '../engine/baseline.ts';
+import type { GateSetup } from '../engine/inspect.ts';
 import type { BaseRun } from '../engine/run-request.ts';
 import { printable } from '../report/escape.ts';
 import type { View } from '../report/reporter.ts';
@@ -7,6 +8,7 @@ import { exitStatusOf } from '../verdict/judge.ts';
 import { planBase, planBeside, type RevisionPlan } from './base-run.ts';
 import { DEFAULT_BASELINE, readBaseline, writeBaseline } from './baseline-file.ts';
 import { wantsColor } from './color.ts';
+import { conftestNotes } from './conftest-note.ts';
 import type { GateId } from './gate-registry.ts';
 import { setUpGates } from './gate-setups.ts';
 import { gitPlan } from './git-plan.ts';
@@ -47,7 +49,7 @@ export async function runGates(asked: GateRun, context: CommandContext): Promise
     targets: plan.targets,
     render: session.render,
     leftOut: plan.leftOut,
-    notes: plan.notes,
+    notes: [...plan.notes, ...(judgesByDefault(gates.gates) ? await conftestNotes(session) : [])],
     failures: plan.failures,
     ...gates,
     ...(base && { base: { ...base, gone } }),
@@ -64,6 +66,12 @@ export async function runGates(asked: GateRun, context: CommandContext): Promise
     return report.verdict === 'broken' ? 2 : 0;
   }
   return exitStatusOf(report.verdict);
+}
+
+/** Whether the policy gate runs, and nothing says what it is to judge by. */
+function judgesByDefault(gates: readonly GateSetup[]): boolean {
+  const policy = gates.find(({ gate }) => gate.id === 'policy');
+  return policy !== undefined && policy.options['policies'] === undefined;
 }
 
 /** What is judged: a part of git, or the targets of the work tree, beside those of the base. */

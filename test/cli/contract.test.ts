@@ -94,6 +94,11 @@ describe('bad input', () => {
     ],
     ["kubeconform's flag without a meaning", ['validate', '-summary', 'a.yaml'], /-summary/],
     [
+      "conftest's flag without a meaning",
+      ['policy', '--fail-on-warn', 'a.yaml'],
+      /conftest's --fail-on-warn[\s\S]*--fail-on warning/,
+    ],
+    [
       'an unknown rule',
       ['explain', 'lint/image-tag-latst'],
       /Did you mean "lint\/image-tag-latest"\?/,
