@@ -36,7 +36,7 @@ export class Expansion {
   readonly #spec: JsonObject;
   readonly #source: string;
 
-  constructor(private readonly document: PolicyDocument) {
+  constructor(readonly document: PolicyDocument) {
     this.name = nameOf(document.value);
     this.#spec = objectOrEmpty(document.value['spec']);
     this.#source = stringOrUndefined(this.#spec['templateSource']) ?? '';
@@ -51,18 +51,11 @@ export class Expansion {
         'List groups, versions and kinds in spec.applyTo.',
       );
     }
-    if (entriesAbout(this.#spec['applyTo'], this.#identity()).length > 0) {
-      throw invalid(
-        document,
-        'applies to what it generates',
-        'Take that kind out of spec.applyTo.',
-      );
-    }
   }
 
   /** The object that `parent` implies; undefined when the template is not about its kind. */
   expand(parent: JsonObject): Implied | undefined {
-    if (entriesAbout(this.#spec['applyTo'], parent).length === 0) return undefined;
+    if (!this.appliesTo(parent)) return undefined;
     const source = this.#source
       .split('.')
       .reduce<JsonObject>((inner, key) => objectOrEmpty(inner[key]), parent);
@@ -75,13 +68,19 @@ export class Expansion {
     return { object: this.#object(source, parent), by: this.name, ...(severity && { severity }) };
   }
 
-  #identity(): JsonObject {
+  /** Whether it expands objects of this apiVersion and kind. */
+  appliesTo(object: JsonObject): boolean {
+    return entriesAbout(this.#spec['applyTo'], object).length > 0;
+  }
+
+  /** The apiVersion and kind of what it generates. */
+  get generated(): JsonObject {
     const { group = '', version = '', kind = '' } = objectOrEmpty(this.#spec['generatedGVK']);
     return { apiVersion: group === '' ? String(version) : `${group}/${version}`, kind };
   }
 
   #object(source: JsonObject, parent: JsonObject): JsonObject {
-    const identity = this.#identity();
+    const identity = this.generated;
     const owner = objectOrEmpty(parent['metadata']);
     const metadata = objectOrEmpty(source['metadata']);
     return {

@@ -1,9 +1,12 @@
+import { sameJson } from '../../../kubernetes/same-json.ts';
 import { FailureError } from '../../../verdict/failure.ts';
+import { policyIdentity } from '../policy-identity.ts';
 import type { PolicyDocument } from '../policy-source.ts';
 import { type Constraint, readConstraint } from './constraint.ts';
 import { type ConstraintTemplate, checkName, readTemplate } from './constraint-template.ts';
 import { ExcludedNamespaces } from './excluded-namespaces.ts';
 import { Expansion } from './expansion.ts';
+import { refuseCycles } from './expansion-cycle.ts';
 import {
   CONFIG_GROUP,
   CONSTRAINT_GROUP,
@@ -28,15 +31,30 @@ export interface GatekeeperSet {
 
 /** Reads Gatekeeper's objects. Throws a FailureError that names the first the cluster would refuse. */
 export function readGatekeeperSet(documents: readonly PolicyDocument[]): GatekeeperSet {
-  const inGroup = (group: string) => documents.filter((d) => groupOf(d) === group);
+  const given = withoutCopies(documents);
+  const inGroup = (group: string) => given.filter((d) => groupOf(d) === group);
   const templates = templatesByKind(inGroup(TEMPLATE_GROUP));
+  const expansions = inGroup(EXPANSION_GROUP).map((document) => new Expansion(document));
+  refuseCycles(expansions);
   return {
     templates: [...templates.values()],
     constraints: readConstraints(inGroup(CONSTRAINT_GROUP), templates),
-    expansions: inGroup(EXPANSION_GROUP).map((document) => new Expansion(document)),
+    expansions,
     mutators: inGroup(MUTATION_GROUP).map(readMutator).sort(byOrder),
     excluded: new ExcludedNamespaces(inGroup(CONFIG_GROUP)),
   };
+}
+
+/** What is given twice and is the same is one object, as for a cluster. */
+function withoutCopies(documents: readonly PolicyDocument[]): readonly PolicyDocument[] {
+  const known = new Map<string, PolicyDocument[]>();
+  return documents.filter((document) => {
+    const identity = policyIdentity(document.value);
+    const named = known.get(identity) ?? [];
+    if (named.some(({ value }) => sameJson(value, document.value))) return false;
+    known.set(identity, [...named, document]);
+    return true;
+  });
 }
 
 function byOrder(a: { order: string }, b: { order: string }): number {

@@ -1,5 +1,6 @@
 import { type JsonObject, objectOrEmpty } from '../../../manifest/json.ts';
 import type { Resource } from '../../../manifest/resource.ts';
+import { withNamespace } from './admission-object.ts';
 
 type Tree = { [key: string]: Tree | JsonObject };
 
@@ -33,7 +34,8 @@ export function inventoryOf(resources: Iterable<Stored>): JsonObject {
       branch[key] ??= Object.create(null) as Tree;
       branch = branch[key] as Tree;
     }
-    branch[name] = value;
+    // Templates tell the object under review by its namespace and name.
+    branch[name] = withNamespace(value, namespace);
   }
   return inventory as JsonObject;
 }

@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
 import type { JsonObject, JsonValue } from '../../../manifest/json.ts';
+import { suiteFailure } from './suite-failure.ts';
 
 /** Why an assertion of a suite is not met; undefined when it is. Throws for one that is none. */
 export function unmet(assertion: JsonObject, messages: readonly string[]): string | undefined {
@@ -19,7 +20,10 @@ function holds(wanted: JsonValue, count: number): boolean {
   if (wanted === 'no' || wanted === false) return count === 0;
   if (typeof wanted === 'number' && Number.isInteger(wanted) && wanted >= 0)
     return wanted === count;
-  throw new Error(`violations: ${JSON.stringify(wanted)} is neither yes, no nor a whole number`);
+  throw suiteFailure(
+    `violations: ${JSON.stringify(wanted)} is neither yes, no nor a whole number`,
+    'Write for example violations: 2, without quotes.',
+  );
 }
 
 function regexp(message: string): RE2JS {
@@ -27,6 +31,9 @@ function regexp(message: string): RE2JS {
     return RE2JS.compile(message);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`message: ${JSON.stringify(message)} is no regular expression: ${reason}`);
+    throw suiteFailure(
+      `message: ${JSON.stringify(message)} is no regular expression: ${reason}`,
+      'Put a backslash before what is meant literally.',
+    );
   }
 }

@@ -5,6 +5,7 @@ import type { CarriedTemplates } from '../gatekeeper/carried-templates.ts';
 import { isForGator } from '../gatekeeper/constraint.ts';
 import type { ConstraintTemplate } from '../gatekeeper/constraint-template.ts';
 import { Expansion } from '../gatekeeper/expansion.ts';
+import { refuseCycles } from '../gatekeeper/expansion-cycle.ts';
 import type { BoundConstraint } from '../gatekeeper/gatekeeper-engine.ts';
 import { loadBound } from '../gatekeeper/gatekeeper-loader.ts';
 import { CONSTRAINT_GROUP, EXPANSION_GROUP, groupOf, TEMPLATE_GROUP } from '../gatekeeper/group.ts';
@@ -15,6 +16,7 @@ import type { PolicyDocument } from '../policy-source.ts';
 import type { PolicyTestResult } from '../policy-test.ts';
 import { readPolicyDocuments } from '../read-documents.ts';
 import { unmet } from './assertion.ts';
+import { suiteFailure } from './suite-failure.ts';
 import { type SuiteReview, suiteReviews } from './suite-review.ts';
 
 /** One case of a suite; paths from the working directory, '' where the suite names none. */
@@ -51,8 +53,12 @@ export async function gatekeeperCase(
   const [bound] = await load();
   if (one.expects === 'valid')
     return { actual: 'a valid constraint', status: 'passed', reason: '' };
-  if (one.object === '') throw new Error('the case names no object');
-  if (one.assertions.length === 0) throw new Error('the case has no assertions');
+  if (one.object === '') throw suiteFailure('the case names no object', 'Give it object: <file>.');
+  if (one.assertions.length === 0)
+    throw suiteFailure(
+      'the case has no assertions',
+      'Write assertions: [{violations: yes}], or no.',
+    );
   const isSilent = !bound || !documents.every(isForGator);
   const messages = isSilent ? [] : await messagesOf(one, bound, ports);
   const reason = one.assertions.map((a) => unmet(a, messages)).find((r) => r !== undefined);
@@ -88,7 +94,11 @@ async function messagesOf(
   const inventory = (await Promise.all(one.inventory.map((path) => read(path, ports)))).flat();
   program.setInventory(inventoryOf(inventory.map(storedObject)));
   const [object, ...more] = await read(one.object, ports);
-  if (!object || more.length > 0) throw new Error(`${one.object} must hold exactly one object`);
+  if (!object || more.length > 0)
+    throw suiteFailure(
+      `${one.object} holds ${more.length + (object ? 1 : 0)} objects`,
+      'Keep one; the others may stand in the inventory.',
+    );
   const expansions = one.expansion === undefined ? [] : await readExpansions(one.expansion, ports);
   const judge = ({ review, candidates, prefix }: SuiteReview) => {
     if (!candidates.some(constraint.matches)) return [];
@@ -116,8 +126,13 @@ async function readExpansions(path: string, ports: GatePorts): Promise<readonly 
   const file = readPolicyDocuments(path, await ports.files.readText(path));
   const other = file.find((document) => groupOf(document) !== EXPANSION_GROUP);
   if (file.length === 0 || other)
-    throw new Error(`${path} holds something else than ExpansionTemplates`);
-  return file.map((document) => new Expansion(document));
+    throw suiteFailure(
+      `${path} holds something else than ExpansionTemplates`,
+      'Name a file of these only in expansion.',
+    );
+  const expansions = file.map((document) => new Expansion(document));
+  refuseCycles(expansions);
+  return expansions;
 }
 
 const NAMES = { template: 'ConstraintTemplate', constraint: 'constraint' } as const;
@@ -130,10 +145,13 @@ async function readFirst(
   ports: GatePorts,
 ): Promise<PolicyDocument> {
   const path = one[field];
-  if (path === '') throw new Error(`the test names no ${field}`);
+  if (path === '') throw suiteFailure(`the test names no ${field}`, `Give it ${field}: <file>.`);
   const [first] = readPolicyDocuments(path, await ports.files.readText(path));
   if (first && groupOf(first) === group) return first;
-  throw new Error(`${path} holds no ${NAMES[field]}${first ? ' in its first document' : ''}`);
+  throw suiteFailure(
+    `${path} holds no ${NAMES[field]}${first ? ' in its first document' : ''}`,
+    `Name another file in ${field}: it is the first document that counts.`,
+  );
 }
 
 async function read(path: string, ports: GatePorts): Promise<readonly JsonObject[]> {

@@ -12,6 +12,7 @@ import { DEFAULT_LIMITS } from '../policy-options.ts';
 import type { PolicyTestResult, PolicyTestRunner } from '../policy-test.ts';
 import { readPolicyDocuments } from '../read-documents.ts';
 import { type GatekeeperCase, gatekeeperCase } from './gatekeeper-case.ts';
+import { reasonOf } from './suite-failure.ts';
 import { yamlFiles } from './test-files.ts';
 
 const SUITE_GROUP = 'test.gatekeeper.sh';
@@ -47,7 +48,7 @@ async function runFile(
     const results = await Promise.all(suites.map((suite) => runSuite(file, suite, ports, carried)));
     return results.flat();
   } catch (error) {
-    return [unreadable(file, failureOf(error).message)];
+    return [unreadable(file, reasonOf(failureOf(error)))];
   }
 }
 
@@ -122,7 +123,7 @@ async function judgeCase(
   try {
     return await gatekeeperCase(one, DEFAULT_LIMITS, ports, carried);
   } catch (error) {
-    const reason = failureOf(error).message;
+    const reason = reasonOf(failureOf(error));
     return { status: 'failed' as const, actual: 'error', reason };
   }
 }

@@ -8,6 +8,7 @@ import type { Expansion } from '../gatekeeper/expansion.ts';
 import { expandAll } from '../gatekeeper/expansion.ts';
 import type { Candidate } from '../gatekeeper/match.ts';
 import { reviewOf } from '../gatekeeper/review.ts';
+import { suiteFailure } from './suite-failure.ts';
 
 /** What a case's object is to the constraint: one review, matched by any of its objects. */
 export interface SuiteReview {
@@ -64,18 +65,31 @@ const REQUEST_FIELDS = [
 
 function requested(document: JsonObject, inventory: readonly JsonObject[]): SuiteReview {
   const { request } = document;
-  if (!isJsonObject(request)) throw new Error('the AdmissionReview has no request');
+  if (!isJsonObject(request))
+    throw suiteFailure(
+      'the AdmissionReview has no request',
+      'Put the object below request.object.',
+    );
   const unknown = Object.keys(request).find((field) => !REQUEST_FIELDS.includes(field));
   if (unknown !== undefined)
-    throw new Error(`the AdmissionReview has the unknown field request.${unknown}`);
+    throw suiteFailure(
+      `the AdmissionReview has the unknown field request.${unknown}`,
+      `Use ${REQUEST_FIELDS.join(', ')}.`,
+    );
   const operation = stringOrUndefined(request['operation']) ?? '';
   const [object, oldObject] = [request['object'], request['oldObject']].map((each) =>
     isJsonObject(each) ? each : null,
   );
   if (!object && !oldObject)
-    throw new Error('the AdmissionReview has neither object nor oldObject');
+    throw suiteFailure(
+      'the AdmissionReview has neither object nor oldObject',
+      'Put the object below request.object.',
+    );
   if (operation === 'DELETE' && !oldObject)
-    throw new Error('the AdmissionReview of a DELETE has no oldObject');
+    throw suiteFailure(
+      'the AdmissionReview of a DELETE has no oldObject',
+      'Put what is deleted below request.oldObject.',
+    );
   // On DELETE the API server sends the old object only; Gatekeeper shows it as the object too.
   const shown = (operation === 'DELETE' ? oldObject : object) ?? null;
   const nothing = {

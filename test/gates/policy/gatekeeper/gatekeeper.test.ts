@@ -135,7 +135,7 @@ describe.skipIf(opaPath() === undefined)('Gatekeeper (skipped where opa is missi
     await fails(TEMPLATE + constraint('{enforcementAction: maybe}')).toMatchObject({
       failure: { code: 'policy-gatekeeper-invalid' },
     });
-    await fails(TEMPLATE + constraint('{}') + constraint('{}')).toMatchObject({
+    await fails(TEMPLATE + constraint('{}') + constraint('{match: {}}')).toMatchObject({
       failure: { code: 'policy-conflict' },
     });
   });
