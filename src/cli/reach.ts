@@ -3,7 +3,7 @@ import { isJsonArray, isJsonObject, type JsonValue } from '../manifest/json.ts';
 import type { Target } from '../manifest/target.ts';
 import type { Platform } from '../platform/platform.ts';
 import { treeSources } from '../render/kustomize/tree-sources.ts';
-import { CHART_FILE, readChart } from '../render/layout/chart.ts';
+import { chartAt } from '../render/layout/chart.ts';
 import { readKustomizationTree } from '../render/layout/kustomization-tree.ts';
 import { isBelow, pathFrom } from '../render/layout/relative-path.ts';
 
@@ -33,8 +33,7 @@ async function addDependencies(
   directories: Set<string>,
   disk: Platform['files'],
 ): Promise<void> {
-  const { dependencies = [] } =
-    readChart((await disk.tryReadText(posix.join(chart, CHART_FILE))) ?? '') ?? {};
+  const { dependencies = [] } = (await chartAt(chart, disk)) ?? {};
   for (const { repository } of dependencies) {
     if (!repository.startsWith('file://')) continue;
     const beside = pathFrom(chart, repository.slice('file://'.length)).replace(/\/$/, '');

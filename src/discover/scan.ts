@@ -70,7 +70,7 @@ interface GrowingScan {
 function addFile(scan: GrowingScan, file: string, text: string): void {
   const directory = posix.dirname(file);
   if (isNamed(file, CHART_FILE)) {
-    scan.charts.set(directory, readChart(text) ?? { name: '', library: false, dependencies: [] });
+    scan.charts.set(directory, readChart(text) ?? NO_CHART);
     return;
   }
   if (KUSTOMIZATION_FILES.some((name) => isNamed(file, name))) {
@@ -82,6 +82,8 @@ function addFile(scan: GrowingScan, file: string, text: string): void {
   scan.contents.set(file, content);
   if (content === 'manifest') scan.texts.set(file, text);
 }
+
+const NO_CHART: Chart = { name: '', version: '', library: false, dependencies: [] };
 
 function isNamed(file: string, name: string): boolean {
   return posix.basename(file) === name;

@@ -1,13 +1,20 @@
 import path from 'node:path';
 import type { HelmInputs, Target } from '../../manifest/target.ts';
 
-/** The command line of `helm template` for a target. Values the target carries come on stdin. */
-export function helmArguments(target: Target, helm: HelmInputs): string[] {
+/**
+ * The command line of `helm template` for a target, whose chart may be a copy elsewhere. Values the
+ * target carries come on stdin.
+ */
+export function helmArguments(
+  target: Target,
+  helm: HelmInputs,
+  chart: string = target.path,
+): string[] {
   const [kubernetesVersion] = target.kubernetesVersions;
   return [
     'template',
     helm.releaseName,
-    chartPath(target.path),
+    chartPath(chart),
     '--namespace',
     target.namespace,
     ...(kubernetesVersion === undefined ? [] : ['--kube-version', kubernetesVersion]),

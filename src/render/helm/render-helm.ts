@@ -1,5 +1,6 @@
 import type { HelmInputs, Target } from '../../manifest/target.ts';
 import type { Platform } from '../../platform/platform.ts';
+import { withTemporaryCopies } from '../../platform/temporary-files.ts';
 import { helmProvenance } from '../provenance/helm-provenance.ts';
 import type { Rendering } from '../renderer.ts';
 import { type RendererAnswer, runRenderer } from '../run-renderer.ts';
@@ -8,6 +9,7 @@ import { chartSources } from './chart-sources.ts';
 import { helmArguments } from './helm-arguments.ts';
 import { helmFailure } from './helm-failure.ts';
 import { helmWarnings } from './helm-warnings.ts';
+import { copiesOf, type LocalDependency, localDependencies } from './local-dependencies.ts';
 
 /** `helm template`, exactly as a person would run it with the target's inputs. */
 export async function renderHelm(
@@ -19,16 +21,15 @@ export async function renderHelm(
   await refuseChart(target, helm, platform);
   const located = await platform.tools.locate('helm');
   const input = helm.values === undefined ? undefined : JSON.stringify(helm.values);
-  const call = {
-    tool: 'helm' as const,
-    located,
-    args: helmArguments(target, helm),
-    ...(input !== undefined && { input }),
+  const run = (chart?: string) => {
+    const args = helmArguments(target, helm, chart);
+    const call = { tool: 'helm' as const, located, args, ...(input !== undefined && { input }) };
+    return runRenderer(call, target, platform, signal);
   };
-  const run = () => runRenderer(call, target, platform, signal);
-  const answer = await orWithDependencies(await run(), run, target, platform);
+  const local = await localDependencies(target.path, platform);
+  const answer = await orWithDependencies(await run(), run, local, target, platform);
   if (!answer.ok) throw helmFailure(answer.stderr, target, platform);
-  const sources = await chartSources(target, helm, platform);
+  const sources = await chartSources(target, helm, local, platform);
   return {
     renderer: { tool: 'helm', version: located.version },
     stream: answer.stream,
@@ -38,15 +39,25 @@ export async function renderHelm(
   };
 }
 
-/** In a checkout of the base, dependencies that nobody commits are taken from the work tree. */
+/**
+ * Dependencies that nobody commits: those that lie in the repository are put into a copy of the
+ * chart, those that must be fetched are taken from the work tree in a checkout of the base.
+ */
 async function orWithDependencies(
   answer: RendererAnswer,
-  again: () => Promise<RendererAnswer>,
+  again: (chart?: string) => Promise<RendererAnswer>,
+  local: readonly LocalDependency[],
   target: Target,
-  { borrowDependencies }: Platform,
+  { borrowDependencies, files }: Platform,
 ): Promise<RendererAnswer> {
   if (answer.ok || !answer.stderr.includes('missing in charts/ directory')) return answer;
-  return (await borrowDependencies?.(target.path)) ? again() : answer;
+  const borrowed = await borrowDependencies?.(target.path);
+  if (local.length === 0) return borrowed ? again() : answer;
+  return withTemporaryCopies(copiesOf(target.path, local, files), async (directory) => {
+    const second = await again(`${directory}/chart`);
+    const stderr = second.stderr.replaceAll(`${directory}/chart`, target.path);
+    return { ...second, stderr };
+  });
 }
 
 /** What `helm template <chart>` assumes when it is told nothing. */

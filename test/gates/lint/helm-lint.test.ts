@@ -48,3 +48,16 @@ test('each line of helm lint is a finding at the file it names, continued lines 
     ],
   ]);
 });
+
+test('dependencies that were rendered from beside the chart are not missed', () => {
+  const output = `==> Linting web
+[INFO] Chart.yaml: icon is recommended
+[ERROR] templates/: template: web/templates/a.yaml:1:3: no template "partials.labels" associated
+[ERROR] : unable to load chart
+[WARNING] web: chart directory is missing these dependencies: partials
+`;
+  expect(readHelmLint(output, 'web').map(({ message }) => message)).toEqual([
+    'icon is recommended.',
+    'unable to load chart.',
+  ]);
+});

@@ -132,3 +132,16 @@ test('what two targets make of one base is no mistake, unless both are deployed'
   expect(await duplicates(made('all', true), made('part', false))).toBe(0);
   expect(await duplicates(made('all', true), made('part', true))).toBe(1);
 });
+
+test('charts that nothing deploys are not in one namespace because none is given', async () => {
+  const chart = (id: string, namespace: string) =>
+    manifestOf('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n', {
+      target: { id, kind: 'helm', environment: 'prod', namespace },
+    });
+  const duplicates = async (...set: Parameters<typeof lintSet>[0]) =>
+    (await lintSet(set, { helmLint: false })).filter(
+      ({ rule }) => rule === 'lint/duplicate-identity',
+    ).length;
+  expect(await duplicates(chart('a', 'default'), chart('b', 'default'))).toBe(0);
+  expect(await duplicates(chart('a', 'shop'), chart('b', 'shop'))).toBe(1);
+});

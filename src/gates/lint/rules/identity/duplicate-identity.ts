@@ -26,7 +26,7 @@ export const duplicateIdentity = defineRule({
     if (!here && kind === 'Namespace') return;
     // Versions of one thing are told once, and not object by object.
     if (here && FileVersions.of(manifest).around(resource)) return;
-    if (!here && isMadeAgain(resource, manifest, first, index.set)) return;
+    if (!here && isSomebodysChoice(resource, manifest, first, index.set)) return;
     observe({
       pointer: Pointer.root.at('metadata', 'name'),
       message: `${kind} \`${name}\` is already there${here ? '' : ', in another target of this environment'}.`,
@@ -37,18 +37,39 @@ export const duplicateIdentity = defineRule({
   },
 });
 
-/**
- * Whether both are made of one file, and nothing deploys one of the two targets: a kustomization of
- * everything beside one for each part. Which of them is applied is somebody's choice.
- */
-function isMadeAgain(
+/** Whether nothing in the repository says that both are applied to one place. */
+function isSomebodysChoice(
   resource: Resource,
   manifest: RenderedManifest,
   first: Resource,
   { manifests }: ManifestSet,
 ): boolean {
   const other = manifests.find(({ resources }) => resources.includes(first));
-  if (other === undefined || (other.target.deployedBy && manifest.target.deployedBy)) return false;
+  if (other === undefined) return false;
+  if (isInAnyNamespace(resource, manifest) || isInAnyNamespace(first, other)) return true;
+  return isMadeAgain(resource, manifest, first, other);
+}
+
+/** A chart that nothing deploys goes into the namespace of its release, whatever that will be. */
+function isInAnyNamespace({ namespace, value }: Resource, { target }: RenderedManifest): boolean {
+  const { kind, deployedBy, namespace: assumed } = target;
+  if (kind !== 'helm' || deployedBy || assumed !== 'default' || namespace === undefined)
+    return false;
+  const written = textAt(value, 'metadata', 'namespace');
+  return written === undefined || written === assumed;
+}
+
+/**
+ * Both are made of one file, and nothing deploys one of the two targets: a kustomization of
+ * everything beside one for each part.
+ */
+function isMadeAgain(
+  resource: Resource,
+  manifest: RenderedManifest,
+  first: Resource,
+  other: RenderedManifest,
+): boolean {
+  if (other.target.deployedBy && manifest.target.deployedBy) return false;
   const name = Pointer.root.at('metadata', 'name');
   const file = manifest.authored(resource, name)?.file;
   return file !== undefined && other.authored(first, name)?.file === file;
