@@ -57,10 +57,14 @@ class RegoLoad {
   async compiled(claimed: readonly ClaimedSource[]): Promise<readonly RegoModule[]> {
     const modulesOf = (some: readonly ClaimedSource[]) =>
       some.flatMap(({ source }) => compiledModules(source)).filter((one) => !isForOthers(one));
-    for (const { name, index } of modulesOf(claimed)) {
-      if (index?.requires !== undefined) requireData(name, index.requires, this.data);
-    }
     const packs = claimed.filter(isRegoPack);
+    for (const { name, index } of modulesOf(claimed)) {
+      if (index?.requires === undefined) continue;
+      const given = requireData(name, index.requires, this.data);
+      if (packs.some(({ source }) => source.name === name)) {
+        await this.#checkParameters(name, index.requires, given);
+      }
+    }
     const modules =
       packs.length > 1
         ? [
@@ -79,6 +83,13 @@ class RegoLoad {
     if (allNamespaces || !module.fromSources) return module;
     const isWanted = packageMatcher(namespaces.length === 0 ? ['main'] : namespaces);
     return { ...module, rules: module.rules.filter((rule) => isWanted(rule.package)) };
+  }
+
+  /** By the schema that a built-in pack has beside it. */
+  async #checkParameters(pack: string, path: string, parameters: JsonValue): Promise<void> {
+    const { requireParameters } = await import('./pack-parameters.ts');
+    const schema = await this.ports.assets.readText(`policies/${pack}/parameters.schema.json`);
+    requireParameters(pack, path, parameters, JSON.parse(schema));
   }
 
   async #module(
@@ -112,11 +123,11 @@ function isCompiled({ source }: ClaimedSource, file: PolicyFile): boolean {
 }
 
 /** A pack without its parameters would find nothing in anything. */
-function requireData(name: string, path: string, data: JsonObject): void {
+function requireData(name: string, path: string, data: JsonObject): JsonValue {
   const found = path
     .split('.')
     .reduce<JsonValue | undefined>((inner, key) => objectOrEmpty(inner)[key], data);
-  if (found !== undefined) return;
+  if (found !== undefined) return found;
   throw new FailureError({
     code: 'policy-data-missing',
     message: `${name} judges by data.${path}, which no data file gives`,
