@@ -2,7 +2,7 @@ import type { JsonValue } from './json.ts';
 import type { Pointer } from './pointer.ts';
 import type { Position, SourceText, Span } from './source-text.ts';
 import { placeCommon } from './yaml/common/place-common.ts';
-import { readCommon, UNUSUAL } from './yaml/common/read-common.ts';
+import { type Common, readCommon, UNUSUAL } from './yaml/common/read-common.ts';
 import { compose } from './yaml/compose.ts';
 import { composeJson } from './yaml/compose-json.ts';
 import { type Constructed, construct } from './yaml/construct.ts';
@@ -44,7 +44,7 @@ export class SourceDocument {
 
   /** The JSON value; null for a document of comments. Throws `YamlError`. */
   read(): JsonValue {
-    const common = this.#tryCommon(readCommon);
+    const common = this.#tryCommon(readCommon) ?? this.#readWithLineFeeds();
     if (common === undefined) return this.#construct().value;
     if (!common.notable) this.#constructed = { ...NOTHING_TO_TELL, value: common.value };
     return common.value;
@@ -85,6 +85,14 @@ export class SourceDocument {
     if (stream.text.charCodeAt(end - 1) === LINE_FEED) return read(stream.text, start, end);
     const ended = endLine(this.text);
     return read(ended, 0, ended.length);
+  }
+
+  /** CRLF reads as LF, wherever it stands; only places differ. */
+  #readWithLineFeeds(): Common | undefined {
+    const { syntax, unusual = true } = this.options;
+    if (syntax === 'json' || !unusual || !this.text.includes('\r\n')) return undefined;
+    const text = endLine(this.text.replaceAll('\r\n', '\n'));
+    return UNUSUAL.test(text) ? undefined : readCommon(text, 0, text.length);
   }
 
   /** Nodes that are good for {@link place}. */

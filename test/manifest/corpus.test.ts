@@ -1,8 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { DocumentResource } from '../../src/manifest/document-resource.ts';
 import type { RenderedManifest } from '../../src/manifest/rendered-manifest.ts';
+import { placeCommon } from '../../src/manifest/yaml/common/place-common.ts';
+import { compose } from '../../src/manifest/yaml/compose.ts';
+import { nothing } from '../../src/manifest/yaml/node.ts';
 import { manifestOf } from '../support/manifest.ts';
+import { placesIn } from '../support/places.ts';
 
 const CORPUS = path.resolve('../shared/corpora/rendered');
 const EXPECTED = path.resolve('../shared/corpora/rendered-expected-1.34.json');
@@ -26,6 +32,23 @@ describe.skipIf(!existsSync(CORPUS))('the corpus of rendered charts (needs ../sh
     const theirs = expected.map((r) => line(r.file, { ...r, name: r.name.replace(/-\{\{.*/, '') }));
     const ours = files.flatMap((file) => manifests.get(file)?.resources.map((r) => line(file, r)));
     expect(ours.sort()).toEqual(theirs.sort());
+  });
+
+  it('has nearly everything where the common reader finds it, and all of that in its place', () => {
+    const documents = new Set(
+      [...manifests.values()].flatMap(({ resources }) =>
+        resources.map((r) => (r instanceof DocumentResource ? r.document.text : '')),
+      ),
+    );
+    let common = 0;
+    for (const text of documents) {
+      const ended = text.endsWith('\n') ? text : `${text}\n`;
+      const placed = placeCommon(ended, 0, ended.length);
+      if (placed === undefined) continue;
+      common++;
+      expect(isDeepStrictEqual(placesIn(placed), placesIn(compose(ended) ?? nothing()))).toBe(true);
+    }
+    expect(common / documents.size).toBeGreaterThan(0.995);
   });
 
   it('reads the same twice', () => {

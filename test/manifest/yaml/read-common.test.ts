@@ -5,8 +5,8 @@ import { placeCommon } from '../../../src/manifest/yaml/common/place-common.ts';
 import { readCommon, UNUSUAL } from '../../../src/manifest/yaml/common/read-common.ts';
 import { compose } from '../../../src/manifest/yaml/compose.ts';
 import { construct } from '../../../src/manifest/yaml/construct.ts';
-import { mappingKey } from '../../../src/manifest/yaml/mapping-key.ts';
-import { nothing, type YamlNode } from '../../../src/manifest/yaml/node.ts';
+import { nothing } from '../../../src/manifest/yaml/node.ts';
+import { placesIn } from '../../support/places.ts';
 
 /** What YAML is made of, torn apart. */
 const FRAGMENTS = [
@@ -60,6 +60,8 @@ const FRAGMENTS = [
     '>\n',
     ' |\n  ',
     '&x ',
+    '&x ',
+    '*x',
     '*x',
     '!t ',
     '!!str ',
@@ -149,7 +151,7 @@ const flow = fc
 /** Block scalars, and values in quotes, with lines of every kind behind them. */
 const lines = fc
   .tuple(
-    fc.constantFrom('a: ', 'a:\n  b: ', '- ', 'a:\n- ', '- - ', 'a: x\nb:\n    c: '),
+    fc.constantFrom('a: ', 'a:\n  b: ', '- ', 'a: &x ', 'a:\n- ', '- - ', 'a: x\nb:\n    c: '),
     fc.constantFrom('|', '|-', '|+', '| ', '| # c', '|#c', '|2', '|1-', '>', '>-', '>+', '"', "'"),
     fc.array(
       fc.tuple(
@@ -220,20 +222,6 @@ function bothOn(text: string): { fast: Read; complete: Read } | undefined {
   };
 }
 
-/** Everything that can be located below a node. */
-function placesIn(node: YamlNode): unknown {
-  const { type, start, end } = node;
-  if (type === 'sequence') return [start, end, node.items.map(placesIn)];
-  if (type !== 'mapping') return [start, end];
-  const members = node.entries.map(({ key, value }) => [
-    mappingKey(key),
-    key.start,
-    key.end,
-    placesIn(value),
-  ]);
-  return [start, end, members];
-}
-
 describe('readCommon', () => {
   it('agrees with the complete reader wherever it has an answer', () => {
     fc.assert(
@@ -281,6 +269,11 @@ describe('readCommon', () => {
       'words in flow collections',
       'a: {b: web:1.2, c: http://d/e=f#g, h: i j}\nk: [$l, --m=*.n, a@b]\n',
     ],
+    [
+      'anchors of scalars',
+      'a: &b c\nd: *b\ne:\n  - &f 8080\n  - &g "h"\n  - *f # i\nj: &k |\n  l\nm: *k\n',
+    ],
+    ['comments only', '# a\n\n  # b\n'],
     ['words and numbers', 'a: yes\nb: 0644\nc: ~\nd: -1\ne: 1.5\nf: 10.0.0.1\ng: :8080\nh: --x\n'],
   ])('reads %s itself', (_, text) => {
     expect(bothOn(text)?.fast).toEqual(bothOn(text)?.complete);
@@ -288,7 +281,10 @@ describe('readCommon', () => {
   });
 
   it.each([
-    'a: &x 1\n',
+    'a: &x {b: c}\n',
+    '&x a: b\n',
+    'a: *x\n',
+    'a: &x b\n*x : c\n',
     'a: !!str 1\n',
     '? a\n',
     'a: b: c\n',

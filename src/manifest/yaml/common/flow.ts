@@ -1,7 +1,7 @@
 import { type JsonArray, type JsonObject, type JsonValue, newJsonObject } from '../../json.ts';
 import { SIMPLE_KEY_LIMIT } from '../simple-keys.ts';
 import { type Lines, UNCOMMON } from './lines.ts';
-import { readQuoted } from './scalars.ts';
+import { readQuoted } from './quoted.ts';
 import { NEVER_PLAIN, plainKey, plainValue } from './words.ts';
 
 const LINE_FEED = 0x0a;

@@ -1,11 +1,16 @@
+import type { JsonPrimitive } from '../../json.ts';
 import type { Places } from './places.ts';
 
 /** Thrown, without a stack, when a document turns out not to be common. Never leaves this folder. */
 export const UNCOMMON: unique symbol = Symbol('uncommon');
 
+const TAB = 0x09;
 const LINE_FEED = 0x0a;
 const SPACE = 0x20;
 const HASH = 0x23;
+const HYPHEN = 0x2d;
+const COLON = 0x3a;
+const QUESTION = 0x3f;
 
 /** A document, and the line with content that is being read. */
 export class Lines {
@@ -15,6 +20,9 @@ export class Lines {
   column = -1;
   /** Whether a number lost its text, or a key came twice. */
   notable = false;
+  /** The scalars that have a name, once there are any. */
+  anchors: Map<string, JsonPrimitive> | undefined;
+  aliases = 0;
 
   constructor(
     readonly text: string,
@@ -43,6 +51,12 @@ export class Lines {
     this.column = -1;
   }
 
+  /** Whether a line ends here, or a comment starts. */
+  endsAt(offset: number): boolean {
+    const unit = this.text.charCodeAt(offset);
+    return unit === LINE_FEED || unit === HASH;
+  }
+
   /** Moves on behind a value: only blanks or a comment may follow on its line. */
   endLine(offset: number): void {
     const { text } = this;
@@ -53,4 +67,19 @@ export class Lines {
     else if (unit === HASH && at > offset) this.toContent(text.indexOf('\n', at) + 1);
     else throw UNCOMMON;
   }
+}
+
+/** The offset of the next character that is no space. */
+export function skipSpaces(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) === SPACE) at++;
+  return at;
+}
+
+/** Whether `-`, `?` or `:` stands here with a blank behind it. */
+export function isMark(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit !== HYPHEN && unit !== QUESTION && unit !== COLON) return false;
+  const next = text.charCodeAt(at + 1);
+  return next === SPACE || next === LINE_FEED || next === TAB;
 }

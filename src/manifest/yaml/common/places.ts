@@ -25,6 +25,11 @@ export class Places {
     this.last = this.#scalar('', start, end);
   }
 
+  /** The scalar has something in front of it: an anchor. */
+  startsAt(offset: number): void {
+    this.last = { ...this.last, start: offset - this.origin };
+  }
+
   openMapping(at: number): void {
     const start = at - this.origin;
     this.#open.push({ type: 'mapping', entries: [], start, end: start });
