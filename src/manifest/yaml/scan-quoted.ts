@@ -1,4 +1,4 @@
-import { Cursor, isBlankOrEnd, isBreak } from './cursor.ts';
+import { Cursor, isBlank, isBreak, isBreakOrEnd } from './cursor.ts';
 import { Gap } from './gap.ts';
 import type { ScalarToken } from './token.ts';
 
@@ -19,8 +19,8 @@ export function scanQuoted(cursor: Cursor): ScalarToken {
     if (cursor.peek() === Cursor.END) {
       throw cursor.error('a quoted scalar is not closed', start);
     }
-    const { word, gap } = takeWord(cursor, delimiter, start);
-    text += word;
+    const { text: line, gap } = takeLine(cursor, delimiter, start);
+    text += line;
     if (cursor.peek() === delimiter) break;
     gap.take(cursor);
     text += gap.folded;
@@ -29,31 +29,35 @@ export function scanQuoted(cursor: Cursor): ScalarToken {
   return { type: 'scalar', text, plain: false, start, end: cursor.offset };
 }
 
-/** Reads up to a blank, a break or the closing quote; and begins the gap that follows. */
-function takeWord(cursor: Cursor, delimiter: number, start: number): { word: string; gap: Gap } {
-  let word = '';
+/** Reads up to a break or the closing quote, and begins the gap that follows. */
+function takeLine(cursor: Cursor, delimiter: number, start: number): { text: string; gap: Gap } {
+  let text = '';
   for (;;) {
-    word += takeOrdinary(cursor, delimiter);
+    text += takeOrdinary(cursor, delimiter);
     if (cursor.peek() === BACKSLASH && delimiter === QUOTE) {
       if (isBreak(cursor.peek(1))) {
         cursor.skip();
         cursor.skipBreak();
-        return { word, gap: Gap.afterEscapedBreak() };
+        return { text, gap: Gap.afterEscapedBreak() };
       }
-      word += takeEscape(cursor, start);
+      text += takeEscape(cursor, start);
     } else if (cursor.sees("''") && delimiter === APOSTROPHE) {
-      word += "'";
+      text += "'";
       cursor.skip(2);
-    } else return { word, gap: new Gap() };
+    } else return { text, gap: new Gap() };
   }
 }
 
-/** Reads what means itself. */
+/** Reads what means itself, blanks in front of a break left out. */
 function takeOrdinary(cursor: Cursor, delimiter: number): string {
-  return cursor.take(
+  const text = cursor.take(
     (unit) =>
-      !isBlankOrEnd(unit) && unit !== delimiter && (unit !== BACKSLASH || delimiter !== QUOTE),
+      !isBreakOrEnd(unit) && unit !== delimiter && (unit !== BACKSLASH || delimiter !== QUOTE),
   );
+  if (!isBreak(cursor.peek())) return text;
+  let end = text.length;
+  while (isBlank(text.charCodeAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 /** What may stand behind a backslash. `\/` is no escape to Go. */

@@ -66,6 +66,7 @@ const FRAGMENTS = [
     '!t ',
     '!!str ',
     '...',
+    '\n...',
   ],
   ...[
     '<<: ',
@@ -273,6 +274,7 @@ describe('readCommon', () => {
       'anchors of scalars',
       'a: &b c\nd: *b\ne:\n  - &f 8080\n  - &g "h"\n  - *f # i\nj: &k |\n  l\nm: *k\n',
     ],
+    ['the end of a document', 'a: |\n  b\n\n...\n'],
     ['comments only', '# a\n\n  # b\n'],
     ['words and numbers', 'a: yes\nb: 0644\nc: ~\nd: -1\ne: 1.5\nf: 10.0.0.1\ng: :8080\nh: --x\n'],
   ])('reads %s itself', (_, text) => {
@@ -291,7 +293,8 @@ describe('readCommon', () => {
     '1: a\n',
     'a:\tb\n',
     'a\n',
-    'a: b\n...\n',
+    '# a\n...\n',
+    'a: b\n...\nc: d\n',
   ])('leaves %j to the complete reader', (text) => {
     expect(readCommon(text, 0, text.length)).toBeUndefined();
   });

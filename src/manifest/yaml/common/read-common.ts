@@ -10,6 +10,7 @@ const SPACE = 0x20;
 const HYPHEN = 0x2d;
 
 const MAX_DEPTH = 200;
+const DOCUMENT_END = '\n...\n';
 
 /** A value, and whether `construct` has more to tell about it: exact numbers, duplicate keys. */
 export interface Common {
@@ -33,11 +34,13 @@ export function readCommon(
   end: number,
   places?: Places,
 ): Common | undefined {
-  const lines = new Lines(text, end, places ?? rehearsal(start));
+  const closed = end - start > DOCUMENT_END.length && text.endsWith(DOCUMENT_END, end);
+  const contentEnd = closed ? end - DOCUMENT_END.length + 1 : end;
+  const lines = new Lines(text, contentEnd, places ?? rehearsal(start));
   try {
     lines.toContent(start);
     const value = new BlockReader(lines).document();
-    return { value, notable: lines.notable };
+    return closed && value === null ? undefined : { value, notable: lines.notable };
   } catch (error) {
     if (error === UNCOMMON || error instanceof YamlError) return undefined;
     throw error;
