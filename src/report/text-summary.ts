@@ -1,6 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import type { RunReport } from '../verdict/run-report.ts';
 import { printable } from './escape.ts';
+import { countedReason } from './left-out.ts';
 import type { View } from './reporter.ts';
 import { count, denominator, numerator, setAside, skipCounts } from './wording.ts';
 
@@ -33,7 +34,7 @@ function notChecked(report: RunReport): string[] {
 
 function leftOut(report: RunReport, view: View): string[] {
   if (report.leftOut.length === 0 || view.quiet) return [];
-  const parts = report.leftOut.map((l) => `${l.count} ${printable(l.reason)}`);
+  const parts = report.leftOut.map((one) => printable(countedReason(one)));
   return [`  left out: ${parts.join(', ')}`];
 }
 

@@ -140,7 +140,7 @@ describe('a sparse checkout', () => {
       expect(stdout).not.toContain('diff/volume-claim-deleted');
     }
     const { stdout, status } = run('diff', '--base', 'base');
-    expect(stdout).toContain('left out: 1 targets outside of the sparse checkout');
+    expect(stdout).toContain('left out: 1 target outside of the sparse checkout');
     expect(status).toBe(0);
   });
 });

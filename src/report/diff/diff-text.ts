@@ -3,6 +3,7 @@ import type { ResourceChange } from '../../verdict/change.ts';
 import { type DiffReport, failedAtBase, otherFindings } from '../../verdict/diff-report.ts';
 import { printable } from '../escape.ts';
 import { groupFindings } from '../finding-groups.ts';
+import { countedReason } from '../left-out.ts';
 import type { View } from '../reporter.ts';
 import { textFailures } from '../text-failures.ts';
 import { paint, textFinding } from '../text-finding.ts';
@@ -122,7 +123,7 @@ function summary(report: DiffReport, view: View, ink: ChalkInstance): string {
 
 function notes({ run }: DiffReport): string[] {
   return [
-    ...run.leftOut.map((l) => `  left out: ${l.count} ${printable(l.reason)}`),
+    ...run.leftOut.map((one) => `  left out: ${printable(countedReason(one))}`),
     ...run.notes.map((note) => `  note: ${printable(note)}`),
   ];
 }
