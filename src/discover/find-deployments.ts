@@ -11,6 +11,7 @@ import {
 } from './deployment.ts';
 import { helmReleaseDeployment } from './flux/helm-release.ts';
 import { kustomizationDeployment } from './flux/kustomization.ts';
+import { withNestedPatches } from './flux/nested-patches.ts';
 import { inheritEnvironments } from './inherit-environments.ts';
 import { RepositoryPaths } from './repository-paths.ts';
 import type { Scan } from './scan.ts';
@@ -32,9 +33,10 @@ export interface Declared {
 
 /** Reads the Argo CD and Flux objects among the manifests of a scan. */
 export async function findDeployments(scan: Scan, platform: Platform): Promise<Deployments> {
-  const objects = declaredObjects(scan);
-  if (objects.length === 0) return NO_DEPLOYMENTS;
+  const written = declaredObjects(scan);
+  if (written.length === 0) return NO_DEPLOYMENTS;
   const paths = await RepositoryPaths.of(scan.listing.files, platform);
+  const objects = await withNestedPatches(written, paths);
   const declared = { scan, objects, paths, platform };
   const deployments: Deployment[] = [];
   const leftOut: Remark[] = [];

@@ -34,6 +34,7 @@ export async function helmReleaseDeployment(
     unrestricted: true,
     ...(namespace !== undefined && { namespace }),
     helm: helmInputs(object, spec, chart, path),
+    ...(object.inputs && { inputs: object.inputs }),
   };
   return { deployments: [deployment], warnings: warningsOf(object, spec, chart) };
 }

@@ -38,7 +38,8 @@ export async function kustomizationDeployment(
   const paths = await pathsOf(written, from, declared);
   if (paths.length === 0)
     return leftOut('Flux Kustomizations whose path is not in this repository');
-  const { inputs, warnings, substitution } = postBuildSubstitution(object, declared.scan);
+  const { warnings, substitution, ...read } = postBuildSubstitution(object, declared.scan);
+  const inputs = [...(object.inputs ?? []), ...read.inputs];
   // Where its path has variables, its cluster has more of them than stand in it.
   const complete = substitution?.complete === true && !written.includes('${');
   const known = { inputs, ...(substitution && { substitution: { ...substitution, complete } }) };
@@ -112,12 +113,22 @@ function notAdded(
   { name, file }: DeclaredObject,
   { overlay, components, path }: Pick<Deployment, 'overlay' | 'components' | 'path'>,
 ): string[] {
-  const { namespace: _given, ...rest } = overlay ?? {};
-  const added = [...Object.keys(rest), ...(components ? ['components'] : [])];
+  const { namespace: _given, patches, ...rest } = overlay ?? {};
+  const added = [
+    ...(arrayOrEmpty(patches).every(isForKustomizations) ? [] : ['patches']),
+    ...Object.keys(rest),
+    ...(components ? ['components'] : []),
+  ];
   if (added.length === 0) return [];
   return [
     `Flux Kustomization ${name} (${file}) adds ${added.join(', ')} to ${path}, which has no kustomization: it is judged without them.`,
   ];
+}
+
+/** What others deploy is followed with such a patch in force; see `withNestedPatches`. */
+function isForKustomizations(patch: JsonValue): boolean {
+  const { target } = objectOrEmpty(patch);
+  return objectOrEmpty(target)['kind'] === 'Kustomization';
 }
 
 /**
