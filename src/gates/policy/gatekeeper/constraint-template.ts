@@ -7,7 +7,8 @@ import {
 } from '../../../manifest/json.ts';
 import type { PolicyDocument } from '../policy-source.ts';
 import type { RegoVersion } from '../rego/opa.ts';
-import { invalid, nameOf } from './group.ts';
+import { invalid, nameOf, TEMPLATE_GROUP } from './group.ts';
+import { referenceProblem } from './rego-references.ts';
 import { parametersSchema, unstructuralPlace } from './template-schema.ts';
 
 /** A template's Rego: the module with `violation`, and the libraries it imports. */
@@ -39,6 +40,7 @@ export function readTemplate(document: PolicyDocument): ConstraintTemplate {
   const crd = objectOrEmpty(objectOrEmpty(spec['crd'])['spec']);
   const kind = stringOrUndefined(objectOrEmpty(crd['names'])['kind']);
   if (kind === undefined) throw invalid(document, 'names no kind', 'Set spec.crd.spec.names.kind.');
+  checkVersion(document);
   const target = targetOf(document);
   const schema = schemaOf(document, objectOrEmpty(crd['validation']));
   const annotations = objectOrEmpty(objectOrEmpty(document.value['metadata'])['annotations']);
@@ -53,6 +55,16 @@ export function readTemplate(document: PolicyDocument): ConstraintTemplate {
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description: description.trim() }),
   };
+}
+
+const VERSIONS = ['v1', 'v1beta1', 'v1alpha1'].map((each) => `${TEMPLATE_GROUP}/${each}`);
+
+function checkVersion(document: PolicyDocument): void {
+  const { apiVersion } = document.value;
+  if (VERSIONS.includes(String(apiVersion)) && document.value['kind'] === 'ConstraintTemplate')
+    return;
+  const hint = `Write apiVersion: ${VERSIONS[0]} and kind: ConstraintTemplate.`;
+  throw invalid(document, `is no template that Gatekeeper serves (${String(apiVersion)})`, hint);
 }
 
 const TARGET = 'admission.k8s.gatekeeper.sh';
@@ -110,6 +122,7 @@ function sourcesOf(
   };
   const cel = engine('K8sNativeValidation');
   const rego = regoOf(target) ?? regoOf(engine('Rego') ?? {});
+  if (rego && !cel) checkRego(document, rego);
   if (rego || cel) return { ...(rego && { rego }), ...(cel && { cel }) };
   const engines = code.map((entry) => String(entry['engine']));
   throw invalid(
@@ -118,6 +131,21 @@ function sourcesOf(
       ? `has code for ${engines.join(', ')} only, which is not judged here`
       : 'has neither Rego nor K8sNativeValidation code',
     'Add spec.targets[0].rego, or code of the engine Rego or K8sNativeValidation.',
+  );
+}
+
+function checkRego(document: PolicyDocument, rego: TemplateRego): void {
+  const problem = referenceProblem(rego);
+  if (problem !== undefined) {
+    const hint =
+      'Read input.parameters, data.inventory, or a library of libs: `package lib.<name>`.';
+    throw invalid(document, problem, hint);
+  }
+  if (/^\s*(?:default\s+)?violation\b/m.test(rego.module)) return;
+  throw invalid(
+    document,
+    'has Rego without a rule violation',
+    'Write `violation[{"msg": msg}] { … }`.',
   );
 }
 

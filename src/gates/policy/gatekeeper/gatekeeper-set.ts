@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { sameJson } from '../../../kubernetes/same-json.ts';
 import { FailureError } from '../../../verdict/failure.ts';
 import { policyIdentity } from '../policy-identity.ts';
@@ -87,7 +88,7 @@ function readConstraints(
   const byName = new Map<string, PolicyDocument>();
   return documents.flatMap((document) => {
     const template = templates.get(String(document.value['kind']));
-    if (!template) throw withoutTemplate(document);
+    if (!template) throw withoutTemplate(document, [...templates.keys()]);
     const constraint = readConstraint(document, template);
     if (!constraint) return [];
     const twin = byName.get(constraint.rule.id);
@@ -97,11 +98,16 @@ function readConstraints(
   });
 }
 
-function withoutTemplate(document: PolicyDocument): FailureError {
+function withoutTemplate(document: PolicyDocument, kinds: readonly string[]): FailureError {
+  const kind = String(document.value['kind']);
+  const near = kinds.find((each) => distance(each.toLowerCase(), kind.toLowerCase()) <= 3);
   return new FailureError({
     code: 'policy-template-missing',
     message: `${describe(document)} is a constraint whose ConstraintTemplate is not among the policies`,
-    hint: 'Give the template as well: `-p <template.yaml>`, or check the spelling of the kind.',
+    hint:
+      near === undefined
+        ? 'Give the template as well: `-p <template.yaml>`, or check the spelling of the kind.'
+        : `Did you mean the kind ${near}? Otherwise give the template as well: \`-p <template.yaml>\`.`,
   });
 }
 

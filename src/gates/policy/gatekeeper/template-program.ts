@@ -11,7 +11,7 @@ import { celProgram } from './cel-program.ts';
 import type { Constraint } from './constraint.ts';
 import type { ConstraintTemplate } from './constraint-template.ts';
 import { describe } from './group.ts';
-import { templateModules } from './template-rego.ts';
+import { aboutTemplates, templateModules } from './template-rego.ts';
 
 /** What a template is asked: one review under one constraint. */
 export interface TemplateQuestion {
@@ -54,7 +54,6 @@ export function hasModule({ rego, cel }: ConstraintTemplate): boolean {
   return rego !== undefined && cel === undefined;
 }
 
-/** opa knows the Rego of a template by a name that is nobody's: say whose it is. */
 async function compileTemplate(
   template: ConstraintTemplate,
   sources: RegoSources,
@@ -64,9 +63,7 @@ async function compileTemplate(
   try {
     return await compileEntrypoints(sources, [entrypoint], template.rego?.version ?? 'v0', ports);
   } catch (error) {
-    if (!(error instanceof FailureError) || !error.failure.code.startsWith('policy-')) throw error;
-    const message = `${describe(template.document)}: ${error.failure.message}`;
-    throw new FailureError({ ...error.failure, message }, { cause: error });
+    throw aboutTemplates(error, [template]);
   }
 }
 

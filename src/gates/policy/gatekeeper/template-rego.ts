@@ -1,6 +1,7 @@
 import { FailureError } from '../../../verdict/failure.ts';
 import type { ConstraintTemplate } from './constraint-template.ts';
 import { describe } from './group.ts';
+import { withLibrariesAt } from './rego-references.ts';
 
 /** A template's modules, ready to be compiled beside those of other templates. */
 export interface TemplateModules {
@@ -25,10 +26,35 @@ export function templateModules(template: ConstraintTemplate): TemplateModules {
   return { sources, entrypoint: `gatekeeper/${name}/violation` };
 }
 
+const PLACE = /\b([\w-]+)\/(?:template|lib(\d+))\.rego:(\d+)/g;
+
+/**
+ * Makes a failure of opa's say whose Rego it is about: opa knows it by a path that is nobody's.
+ * Anything else is given back as it is.
+ */
+export function aboutTemplates(error: unknown, templates: readonly ConstraintTemplate[]): unknown {
+  if (!(error instanceof FailureError)) return error;
+  const { message, hint } = error.failure;
+  const byName = new Map(templates.map((each) => [each.kind.toLowerCase(), each]));
+  const named = message.replace(
+    PLACE,
+    (path, name: string, lib: string | undefined, line: string) => {
+      const template = byName.get(name);
+      const part = lib === undefined ? 'the Rego' : `libs[${lib}]`;
+      return template ? `line ${line} of ${part} of ${describe(template.document)}` : path;
+    },
+  );
+  if (named === message) return error;
+  const isOurs = hint?.startsWith('Mend the policy') === true;
+  return new FailureError(
+    { ...error.failure, message: named, ...(isOurs && { hint: 'Mend the Rego in the template.' }) },
+    { cause: error },
+  );
+}
+
 function moved(text: string, name: string): string {
-  return text
-    .replace(/\bdata\.lib\b/g, `data.gatekeeper_libs.${name}`)
-    .replace(/^(\s*package\s+)lib\b/m, `$1gatekeeper_libs.${name}`);
+  const place = `gatekeeper_libs.${name}`;
+  return withLibrariesAt(text, `data.${place}`).replace(/^(\s*package\s+)lib\b/m, `$1${place}`);
 }
 
 function withoutPackage(template: ConstraintTemplate): FailureError {

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../manifest/json.ts';
 import { FailureError } from '../../../verdict/failure.ts';
 import type { GatePorts } from '../../ports.ts';
 import type { ConstraintTemplate } from '../gatekeeper/constraint-template.ts';
-import { templateModules } from '../gatekeeper/template-rego.ts';
+import { aboutTemplates, templateModules } from '../gatekeeper/template-rego.ts';
 import { templatesToBuild } from '../gatekeeper/templates-to-build.ts';
 import { type PolicySource, textOf } from '../policy-source.ts';
 import { readPolicySource } from '../read-policy-source.ts';
@@ -41,7 +41,6 @@ interface Preparation {
   readonly entrypoints: readonly string[];
   readonly version: RegoVersion;
   readonly rules: readonly RegoRule[];
-  readonly templates: readonly ConstraintTemplate[];
 }
 
 /** `policy build`: Rego, Gatekeeper templates and what engines contribute, in one OPA bundle. */
@@ -56,19 +55,30 @@ export async function buildBundle(
   const contributed = joinContributions(
     await Promise.all(contributors.map((contribute) => contribute(sources, ports))),
   );
-  const { rules, templates, ...parts } = await prepare(sources, contributed, ports);
-  if (parts.entrypoints.length === 0 && contributed.policies.length === 0) {
-    throw nothingToBuild(paths);
-  }
+  const templates = templatesToBuild(sources);
+  const { wasm, rules } = await compileAll(sources, templates, contributed, ports);
+  if (wasm === undefined) throw nothingToBuild(paths);
   const index = indexOf(rules, templates, contributed);
-  const bundle = writeBundle({
-    wasm: await compile(parts, ports),
-    data: await loadData(data, ports),
-    index,
-  });
+  const bundle = writeBundle({ wasm, data: await loadData(data, ports), index });
   const { policies, compiled, native } = contributed;
   const counts = { rules: rules.length, templates: templates.length };
   return { bundle, ...counts, policies, compiled, native };
+}
+
+/** The module, and the Rego rules in it; no module when there is nothing to carry either. */
+async function compileAll(
+  sources: readonly PolicySource[],
+  templates: readonly ConstraintTemplate[],
+  contributed: BuildContribution,
+  ports: GatePorts,
+): Promise<{ readonly wasm?: Uint8Array; readonly rules: readonly RegoRule[] }> {
+  try {
+    const { rules, ...parts } = await prepare(sources, templates, contributed, ports);
+    const isEmpty = parts.entrypoints.length === 0 && contributed.policies.length === 0;
+    return { rules, ...(!isEmpty && { wasm: await compile(parts, ports) }) };
+  } catch (error) {
+    throw aboutTemplates(error, templates);
+  }
 }
 
 /** What was built before may stand beside its sources, and is none. */
@@ -82,10 +92,10 @@ const MODULES = 'manifest_gate_modules';
 
 async function prepare(
   sources: readonly PolicySource[],
+  templates: readonly ConstraintTemplate[],
   contributed: BuildContribution,
   { tools }: GatePorts,
 ): Promise<Preparation> {
-  const templates = templatesToBuild(sources);
   const modules = templates.map(templateModules);
   const texts = [...regoTexts(sources), ...modules.flatMap((module) => [...module.sources])];
   const parsed = await parseModules(new Map(texts), tools);
@@ -111,7 +121,6 @@ async function prepare(
     ],
     version: parsed.version,
     rules,
-    templates,
   };
 }
 
