@@ -98,7 +98,7 @@ function findKustomizations(directory: string, search: Search, apart: SetApart):
   const roots = new Set(graph.roots(directory).filter((one) => !isLeft(one.directory)));
   for (const path of deployments.all.paths()) {
     const deployed = isBelow(directory, path) ? scan.kustomizations.get(path) : undefined;
-    if (deployed) roots.add(deployed);
+    if (deployed && !isLeft(path)) roots.add(deployed);
   }
   const found = [...scan.kustomizations.values()].filter((one) =>
     isBelow(directory, one.directory),

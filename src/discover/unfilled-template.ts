@@ -12,7 +12,7 @@ const JINJA = /\{%.*%\}/;
 
 /** A line that is nothing but an instruction of a Go template: no manifest has it by mistake. */
 const GO_INSTRUCTION =
-  /^[ \t]*\{\{-?[ \t]*(?:if|range|with|define|template|block|else|end)\b[^\n]*\}\}[ \t]*\r?$/m;
+  /^[ \t]*\{\{-?[ \t]*(?:(?:if|range|with|define|template|block|else|end)\b|\$\w+[ \t]*:=)[^\n]*\}\}[ \t]*\r?$/m;
 
 /** Where a project keeps what a tool of its own fills in: `roles/cilium/templates/pool.yaml`. */
 const KEPT_APART =

@@ -92,3 +92,14 @@ test('a kustomization that a generator fills in first is a template, and no brok
   expect(found.files).toEqual(['deploy/cm.yaml']);
   expect(found.leftOut).toEqual({ 'templates that another tool fills in (Jinja, Go)': 2 });
 });
+
+test('what a Flux object of test data deploys there is test data as well', async () => {
+  const found = await find({
+    'go.mod': 'module a\n',
+    'deploy/cm.yaml': CM,
+    'pkg/testdata/app/kustomization.yaml': 'resources: []\n',
+    'pkg/testdata/ks.yaml':
+      'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: a}\nspec: {path: ./app, sourceRef: {kind: GitRepository, name: a}}\n',
+  });
+  expect(found.files).toEqual(['deploy/cm.yaml']);
+});

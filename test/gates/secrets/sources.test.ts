@@ -193,3 +193,14 @@ test('a link to a directory is no file that could not be read', async () => {
   const observations = await observe(manifest, {}, linked);
   expect(observations.filter((o) => o.rule === 'secrets/unscanned-content')).toEqual([]);
 });
+
+test('a field and its type in a program called config are no setting', async () => {
+  const files = {
+    ...chart,
+    'chart/config.go': 'type Config struct {\n\tCookieSecret string\n\tMaxTokens float64\n}\n',
+    'chart/app.conf': 'requirepass hunter2x9\n',
+  };
+  const told = (await helm(files, renderedSecret)).map(({ place }) => place?.file);
+  expect(told).toContain('chart/app.conf');
+  expect(told).not.toContain('chart/config.go');
+});

@@ -24,15 +24,13 @@ export class FileVersions {
   private constructor(manifest: RenderedManifest) {
     const { kind, deployedBy, environment, files = [] } = manifest.target;
     if (kind !== 'plain' || deployedBy || environment !== undefined || files.length < 2) return;
-    const twins = this.#twinsOf(manifest);
-    const shared = sharedCounts(twins.map((some) => this.#filesOf(some)));
-    const versions = twins.filter((some) => isVersioned(this.#filesOf(some), shared));
+    const versions = this.#versionsAmong(this.#twinsOf(manifest));
     const groups = new FileGroups();
     for (const some of versions) groups.join(this.#filesOf(some));
     const repeated = new Map<string, Resource[]>();
-    for (const [first, ...others] of versions) {
-      const group = groups.of(this.#files.get(first as Resource) ?? '');
-      repeated.set(group, [...(repeated.get(group) ?? []), ...others]);
+    for (const some of versions) {
+      const group = groups.of(this.#filesOf(some)[0] ?? '');
+      repeated.set(group, [...(repeated.get(group) ?? []), ...some.slice(1)]);
     }
     for (const [group, resources] of repeated) {
       const found = { files: groups.members(group), repeated: resources };
@@ -73,6 +71,23 @@ export class FileVersions {
     return several.filter((some) => this.#filesOf(some).length === some.length);
   }
 
+  /** Where some files of a directory are versions, one object in two others is no mistake either. */
+  #versionsAmong(twins: readonly Resource[][]): Resource[][] {
+    const shared = sharedCounts(twins.map((some) => this.#filesOf(some)));
+    const certain = twins.filter((some) => isVersioned(this.#filesOf(some), shared));
+    const directories = new Set(
+      certain.flatMap((some) => {
+        const [only, ...others] = directoriesOf(this.#filesOf(some));
+        return only !== undefined && others.length === 0 ? [only] : [];
+      }),
+    );
+    return twins.filter(
+      (some) =>
+        certain.includes(some) ||
+        directoriesOf(this.#filesOf(some)).every((one) => directories.has(one)),
+    );
+  }
+
   #filesOf(resources: readonly Resource[]): string[] {
     return [...new Set(resources.flatMap((one) => this.#files.get(one) ?? []))].sort();
   }
@@ -91,8 +106,12 @@ function sharedCounts(sets: readonly (readonly string[])[]): Map<string, number>
 }
 
 function isVersioned(files: readonly string[], shared: ReadonlyMap<string, number>): boolean {
-  if (files.length > 2 || new Set(files.map((one) => posix.dirname(one))).size > 1) return true;
+  if (files.length > 2 || directoriesOf(files).length > 1) return true;
   return (shared.get(files.join('\n')) ?? 0) > 1;
+}
+
+function directoriesOf(files: readonly string[]): string[] {
+  return [...new Set(files.map((one) => posix.dirname(one)))];
 }
 
 /** Files that are connected by what they share. */

@@ -110,9 +110,10 @@ export class Judgement {
     for (const entry of templateDefaults(text)) this.#readEntry(entry, sample);
     for (const entry of callValues(literal)) this.#readEntry(entry, sample);
     if (mayBeXml(literal)) for (const entry of xmlValues(literal)) this.#readEntry(entry, sample);
-    for (const entry of directives(literal, isConfiguration(sample.key)))
-      this.#readEntry(entry, sample);
     const code = sample.role === 'code' || format === 'code' || isProgram(text);
+    // In `config.go` two words on a line are a field and its type.
+    for (const entry of directives(literal, format !== 'code' && isConfiguration(sample.key)))
+      this.#readEntry(entry, sample);
     for (const entry of assignments(literal, { code })) {
       if (entry.text !== text) this.#readEntry(entry, sample);
     }
