@@ -16,30 +16,35 @@ parameters := data.parameters.organisation
 #   id: unapproved-registry
 #   remedy: "Use an image of an approved registry (data.parameters.organisation.registries)."
 deny contains violation if {
+	parameters.registries
 	some entry in pods.containers
 	image := entry.container.image
-	prefixes := [sprintf("%s/", [trim_suffix(registry, "/")]) | some registry in parameters.registries]
-	not strings.any_prefix_match(normalised(image), prefixes)
+	not is_approved(normalised(image))
 	violation := {
 		"msg": sprintf("%s has the image %s; approved are %s", [pods.label(entry), image, concat(", ", parameters.registries)]),
 		"path": pods.at(entry, ["image"]),
 	}
 }
 
+is_approved(image) if {
+	some prefix in approved_prefixes
+	startswith(image, prefix)
+}
+
+approved_prefixes := [concat("", [trim_suffix(registry, "/"), "/"]) | some registry in parameters.registries]
+
 # `nginx` is docker.io/library/nginx to a container runtime.
-normalised(image) := image if is_registry(split(image, "/")[0], image)
+normalised(image) := concat("", ["docker.io/library/", image]) if not contains(image, "/")
 
-normalised(image) := sprintf("docker.io/%s", [image]) if {
-	contains(image, "/")
-	not is_registry(split(image, "/")[0], image)
-}
+else := image if is_registry(split(image, "/")[0])
 
-normalised(image) := sprintf("docker.io/library/%s", [image]) if not contains(image, "/")
+else := concat("", ["docker.io/", image])
 
-is_registry(first, image) if {
-	contains(image, "/")
-	regex.match(`[.:]|^localhost$`, first)
-}
+is_registry(host) if contains(host, ".")
+
+is_registry(host) if contains(host, ":")
+
+is_registry("localhost")
 
 # METADATA
 # title: Required label is missing
@@ -49,10 +54,11 @@ is_registry(first, image) if {
 #   remedy: "Set the label (data.parameters.organisation.required_labels)."
 deny contains violation if {
 	some label in parameters.required_labels
-	object.get(input, ["metadata", "labels", key_of(label)], null) == null
+	key := key_of(label)
+	object.get(input, ["metadata", "labels", key], null) == null
 	violation := {
-		"msg": sprintf("%s %q has no label %s", [input.kind, name, key_of(label)]),
-		"path": ["metadata", "labels", key_of(label)],
+		"msg": sprintf("%s %q has no label %s", [input.kind, name, key]),
+		"path": ["metadata", "labels", key],
 	}
 }
 
@@ -65,7 +71,7 @@ deny contains violation if {
 deny contains violation if {
 	some label in parameters.required_labels
 	value := input.metadata.labels[label.key]
-	not regex.match(sprintf("^(?:%s)$", [label.pattern]), value)
+	not regex.match(concat("", ["^(?:", label.pattern, ")$"]), value)
 	violation := {
 		"msg": sprintf("label %s of %s %q is %q and does not match %s", [label.key, input.kind, name, value, label.pattern]),
 		"path": ["metadata", "labels", label.key],
@@ -87,11 +93,18 @@ name := object.get(input, ["metadata", "name"], "")
 deny contains violation if {
 	parameters.namespaces
 	namespace := input.metadata.namespace
-	every pattern in parameters.namespaces { not glob.match(pattern, [], namespace) }
+	not is_allowed(namespace)
 	violation := {
 		"msg": sprintf("%s %q is in namespace %s; allowed are %s", [input.kind, name, namespace, concat(", ", parameters.namespaces)]),
 		"path": ["metadata", "namespace"],
 	}
+}
+
+is_allowed(namespace) if namespace in parameters.namespaces
+
+else if {
+	some pattern in parameters.namespaces
+	glob.match(pattern, [], namespace)
 }
 
 # METADATA
@@ -101,13 +114,13 @@ deny contains violation if {
 #   id: missing-resources
 #   remedy: "Set it under resources (data.parameters.organisation.required_resources)."
 deny contains violation if {
-	some entry in pods.containers
 	some required in parameters.required_resources
-	keys := split(required, ".")
-	object.get(entry.container, array.concat(["resources"], keys), null) == null
+	keys := array.concat(["resources"], split(required, "."))
+	some entry in pods.containers
+	object.get(entry.container, keys, null) == null
 	violation := {
 		"msg": sprintf("%s sets no resources.%s", [pods.label(entry), required]),
-		"path": pods.at(entry, array.concat(["resources"], keys)),
+		"path": pods.at(entry, keys),
 	}
 }
 
@@ -118,16 +131,20 @@ deny contains violation if {
 #   id: oversized-container
 #   remedy: "Ask for less, or have the bound raised (data.parameters.organisation.max_resources)."
 deny contains violation if {
-	some entry in pods.containers
 	some resource, bound in parameters.max_resources
 	some section in ["requests", "limits"]
+	some entry in pods.containers
 	quantity := entry.container.resources[section][resource]
-	units.parse(sprintf("%v", [quantity])) > units.parse(sprintf("%v", [bound]))
+	parsed(quantity) > parsed(bound)
 	violation := {
 		"msg": sprintf("%s has resources.%s.%s of %v, more than %v", [pods.label(entry), section, resource, quantity, bound]),
 		"path": pods.at(entry, ["resources", section, resource]),
 	}
 }
+
+parsed(quantity) := units.parse(quantity) if is_string(quantity)
+
+else := units.parse(sprintf("%v", [quantity]))
 
 # METADATA
 # title: Replicas are outside the bounds
@@ -136,8 +153,9 @@ deny contains violation if {
 #   id: replicas-out-of-bounds
 #   remedy: "Set spec.replicas within the bounds (data.parameters.organisation.replicas)."
 deny contains violation if {
-	input.kind in {"Deployment", "StatefulSet", "ReplicaSet"}
+	parameters.replicas
 	startswith(input.apiVersion, "apps/")
+	input.kind in {"Deployment", "StatefulSet", "ReplicaSet"}
 	replicas := object.get(input, ["spec", "replicas"], 1)
 	outside(replicas, parameters.replicas)
 	violation := {
@@ -164,7 +182,7 @@ deny contains violation if {
 	input.kind == "ResourceQuota"
 	some resource, bound in parameters.max_quota
 	quantity := input.spec.hard[resource]
-	units.parse(sprintf("%v", [quantity])) > units.parse(sprintf("%v", [bound]))
+	parsed(quantity) > parsed(bound)
 	violation := {
 		"msg": sprintf("ResourceQuota %q grants %s of %v, more than %v", [name, resource, quantity, bound]),
 		"path": ["spec", "hard", resource],

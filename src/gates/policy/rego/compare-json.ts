@@ -1,4 +1,9 @@
-import { isJsonArray, isJsonObject, type JsonValue } from '../../../manifest/json.ts';
+import {
+  isJsonArray,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from '../../../manifest/json.ts';
 import { compareText } from './value.ts';
 
 /** Rego's order of values over JSON: null, booleans, numbers, strings, arrays, objects. */
@@ -7,7 +12,7 @@ export function compareJson(a: JsonValue, b: JsonValue): number {
   const byType = rank(a) - rank(b);
   if (byType !== 0) return byType;
   if (isJsonArray(a) && isJsonArray(b)) return compareLists(a, b);
-  if (isJsonObject(a) && isJsonObject(b)) return compareLists(flat(a), flat(b));
+  if (isJsonObject(a) && isJsonObject(b)) return compareObjects(a, b);
   return Number(a) - Number(b);
 }
 
@@ -25,7 +30,15 @@ function compareLists(a: readonly JsonValue[], b: readonly JsonValue[]): number 
   return a.length - b.length;
 }
 
-function flat(object: Readonly<Record<string, JsonValue | undefined>>): readonly JsonValue[] {
-  const keys = Object.keys(object).sort(compareText);
-  return keys.flatMap((key) => [key, object[key] ?? null]);
+/** The smallest key first, each before its value. */
+function compareObjects(a: JsonObject, b: JsonObject): number {
+  const others = Object.keys(b).sort(compareText);
+  const keys = Object.keys(a).sort(compareText);
+  for (const [i, key] of keys.entries()) {
+    const other = others[i];
+    if (other === undefined) return 1;
+    const order = compareText(key, other) || compareJson(a[key] ?? null, b[other] ?? null);
+    if (order !== 0) return order;
+  }
+  return keys.length - others.length;
 }

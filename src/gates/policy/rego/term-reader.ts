@@ -41,11 +41,6 @@ const JSON_VALUES: Builder<JsonValue> = {
   },
 };
 
-const WORDS = [
-  ['null', null],
-  ['true', true],
-  ['false', false],
-] as const;
 const NUMBER = /-?[0-9][0-9.eE+-]*/y;
 const STRING = /"(?:[^"\\]|\\.)*"/y;
 
@@ -66,14 +61,41 @@ class TermReader<Value> {
 
   #value(): Value {
     this.#blank();
-    const char = this.text[this.#at];
-    if (char === '"') return JSON.parse(this.#match(STRING));
-    if (char === '[') return this.#list(']');
-    if (char === '{') return this.#braces();
-    const word = WORDS.find(([text]) => this.#takeWord(text));
-    if (word) return word[1] as Value;
-    if (this.#takeWord('set()')) return this.build.set([]);
-    return this.build.number(this.#match(NUMBER));
+    switch (this.text[this.#at]) {
+      case '"':
+        return this.#string() as Value;
+      case '[':
+        return this.#list(']');
+      case '{':
+        return this.#braces();
+      case 'n':
+        return this.#word('null', null);
+      case 't':
+        return this.#word('true', true);
+      case 'f':
+        return this.#word('false', false);
+      case 's':
+        this.#word('set()', null);
+        return this.build.set([]);
+      default:
+        return this.build.number(this.#match(NUMBER));
+    }
+  }
+
+  /** Most strings have nothing to unescape. */
+  #string(): string {
+    const start = this.#at + 1;
+    const end = this.text.indexOf('"', start);
+    const plain = this.text.slice(start, end);
+    if (end < 0 || plain.includes('\\')) return JSON.parse(this.#match(STRING));
+    this.#at = end + 1;
+    return plain;
+  }
+
+  #word(word: string, value: null | boolean): Value {
+    if (!this.text.startsWith(word, this.#at)) throw this.#noValue();
+    this.#at += word.length;
+    return value as Value;
   }
 
   #list(close: string): Value {
@@ -113,15 +135,13 @@ class TermReader<Value> {
   #match(pattern: RegExp): string {
     pattern.lastIndex = this.#at;
     const found = pattern.exec(this.text)?.[0];
-    if (found === undefined) throw new SyntaxError(`no value at ${this.#at}`);
+    if (found === undefined) throw this.#noValue();
     this.#at += found.length;
     return found;
   }
 
-  #takeWord(word: string): boolean {
-    if (!this.text.startsWith(word, this.#at)) return false;
-    this.#at += word.length;
-    return true;
+  #noValue(): SyntaxError {
+    return new SyntaxError(`no value at ${this.#at}`);
   }
 
   #takeChar(char: string): boolean {

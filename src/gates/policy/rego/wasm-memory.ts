@@ -38,9 +38,16 @@ export const OPA_EXPORTS: readonly (keyof OpaExports)[] = [
   'opa_eval_ctx_get_result',
 ];
 
+/**
+ * The type of a string that is part of the module (OPA_STRING_INTERNED in wasm/src/value.h), as
+ * format strings are: it stays what and where it is.
+ */
+const CONSTANT_STRING = 8;
+
 /** Moves values in and out of a policy's linear memory. Addresses are bytes. */
 export class WasmMemory {
   #bytes = Buffer.alloc(0);
+  readonly #constants = new Map<number, RegoValue>();
 
   constructor(
     readonly memory: WebAssembly.Memory,
@@ -64,7 +71,11 @@ export class WasmMemory {
 
   /** The value at an address, as a built-in sees it. */
   valueAt(value: number): RegoValue {
-    return readTerm(this.termAt(value));
+    const known = this.#constants.get(value);
+    if (known !== undefined) return known;
+    const read = readTerm(this.termAt(value));
+    if (this.#view()[value] === CONSTANT_STRING) this.#constants.set(value, read);
+    return read;
   }
 
   /** The value at an address as a Rego term. */

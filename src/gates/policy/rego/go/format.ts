@@ -39,6 +39,7 @@ class Formatter {
   }
 
   #directive(): void {
+    if (this.#plainText()) return;
     this.#goodIndex = true;
     const flags = this.#flags();
     this.#index();
@@ -53,6 +54,17 @@ class Formatter {
     }
     this.#at += verb.length;
     this.#print(verb, { ...flags, ...width, ...(precision !== undefined && { precision }) });
+  }
+
+  /** `%s` and `%v` of a string, which most directives are. */
+  #plainText(): boolean {
+    const verb = this.format[this.#at];
+    const arg = this.args[this.#next];
+    if ((verb !== 's' && verb !== 'v') || typeof arg !== 'string') return false;
+    this.#at++;
+    this.#next++;
+    this.#out += arg;
+    return true;
   }
 
   #print(verb: string, flags: FormatFlags): void {
