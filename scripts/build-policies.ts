@@ -1,6 +1,6 @@
 /**
  * Compiles the built-in packs: `policies/<pack>/policy.wasm` and the index of its rules beside it,
- * and all packs of Rego together.
+ * and packs of Rego together.
  * `npm run policies`; with `--check` it compares instead, and fails when something differs.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
@@ -8,9 +8,9 @@ import path from 'node:path';
 import { buildContributors } from '../src/gates/policy/build-contributors.ts';
 import {
   CHOSEN_PACKS,
+  JOINT_MODULES,
   KYVERNO_PACKS,
   REGO_PACKS,
-  REGO_PACKS_MODULE,
 } from '../src/gates/policy/packs.ts';
 import { buildBundle } from '../src/gates/policy/rego/build.ts';
 import { readBundle } from '../src/gates/policy/rego/bundle.ts';
@@ -39,12 +39,14 @@ for (const pack of REGO_PACKS) {
   await putPack(pack, wasm, { ...index, rules, ...(requires && { requires }) });
 }
 
-const chosen = REGO_PACKS.map((pack) => {
-  const isChosen = `data.${CHOSEN_PACKS}[${JSON.stringify(pack)}]`;
-  return [packageOf(pack), [isChosen, ...guardOf(pack)]] as const;
-});
-const together = await compileRego(await sourcesOf(REGO_PACKS), ports, new Map(chosen));
-await put(REGO_PACKS_MODULE, together.wasm);
+for (const { file, packs } of JOINT_MODULES) {
+  const guards = packs.map((pack) => {
+    const isChosen = `data.${CHOSEN_PACKS}[${JSON.stringify(pack)}]`;
+    return [packageOf(pack), [isChosen, ...guardOf(pack)]] as const;
+  });
+  const { wasm } = await compileRego(await sourcesOf(packs), ports, new Map(guards));
+  await put(file, wasm);
+}
 
 for (const pack of KYVERNO_PACKS) {
   const { bundle } = await buildBundle(await policiesOf(pack), [], ports, buildContributors);

@@ -14,6 +14,7 @@ import { promisify } from 'node:util';
 import { gunzipSync } from 'fflate';
 import { load } from 'js-yaml';
 import { allBuiltins, refusal } from '../../src/gates/policy/rego/host-builtins.ts';
+import { loadMended } from '../../src/gates/policy/rego/mend/mend-module.ts';
 import { readTar } from '../../src/gates/policy/rego/tar.ts';
 import { compileWasm, WasmPolicy } from '../../src/gates/policy/rego/wasm-policy.ts';
 import { FailureError } from '../../src/verdict/failure.ts';
@@ -82,6 +83,7 @@ async function judge(one: Case): Promise<Outcome> {
   }
   if (compiled.refused) return { kind: 'refused' };
   try {
+    await loadMended(compiled.wasm);
     const found = evaluate(one, compiled.wasm);
     // OPA's own rule for WASM: without a strict mode, such a case has an undefined result.
     if (one.strict_error && isNothing(found)) return { kind: 'undefined' };

@@ -16,10 +16,19 @@ export const REGO_PACKS = [
   'pod-security-restricted',
 ] as const;
 
-/** All packs of Rego in one module, for runs with several of them: what they share is done once. */
-export const REGO_PACKS_MODULE = 'policies/rego-packs.wasm';
+/** Packs of Rego compiled into one module, for runs with several of them: what they share is done once. */
+export const JOINT_MODULES: readonly {
+  file: string;
+  packs: readonly (typeof REGO_PACKS)[number][];
+}[] = [
+  {
+    file: 'policies/pod-security.wasm',
+    packs: ['pod-security-baseline', 'pod-security-restricted'],
+  },
+  { file: 'policies/rego-packs.wasm', packs: REGO_PACKS },
+];
 
-/** Where this module finds the packs that were chosen: names as keys, below `data`. */
+/** Where such a module finds the packs that were chosen: names as keys, below `data`. */
 export const CHOSEN_PACKS = 'manifest_gate_packs';
 
 /** Packs of Kyverno policies. */

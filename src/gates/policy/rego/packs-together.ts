@@ -1,5 +1,5 @@
 import type { AssetPort } from '../../ports.ts';
-import { CHOSEN_PACKS, REGO_PACKS, REGO_PACKS_MODULE } from '../packs.ts';
+import { CHOSEN_PACKS, JOINT_MODULES, REGO_PACKS } from '../packs.ts';
 import type { ClaimedSource } from '../policy-engine.ts';
 import { type CompiledModule, compiledModules } from './compiled-module.ts';
 
@@ -17,12 +17,22 @@ export async function packsTogether(
   assets: AssetPort,
 ): Promise<CompiledModule> {
   const names = packs.map(({ source }) => source.name);
+  const file = jointModule(names);
   const modules = packs.flatMap(({ source }) => compiledModules(source));
   return {
     name: names.join(', '),
-    wasm: await assets.readBytes(REGO_PACKS_MODULE),
+    wasm: await assets.readBytes(file),
     data: { [CHOSEN_PACKS]: Object.fromEntries(names.map((name) => [name, true])) },
-    file: REGO_PACKS_MODULE,
+    file,
     index: { version: 1, rules: modules.flatMap(({ index }) => index?.rules ?? []) },
   };
+}
+
+/** The smallest one that holds them all. */
+function jointModule(names: readonly string[]): string {
+  const joint = JOINT_MODULES.find(({ packs }) =>
+    names.every((name) => packs.some((pack) => pack === name)),
+  );
+  if (!joint) throw new Error(`no module holds ${names.join(', ')}`);
+  return joint.file;
 }

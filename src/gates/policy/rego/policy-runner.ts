@@ -5,6 +5,7 @@ import type { PolicyLimits } from '../policy-options.ts';
 import type { Builtin, BuiltinContext } from './builtin.ts';
 import type { ConftestFile } from './conftest-file.ts';
 import { builtinsFor } from './host-builtins.ts';
+import { loadMended } from './mend/mend-module.ts';
 import { compileWasm, evaluationFailure, PolicyAbort, WasmPolicy } from './wasm-policy.ts';
 
 /** A compiled policy with its data and limits. */
@@ -49,6 +50,7 @@ export class PolicyRunner {
   /** Compiles a policy, and reads the built-ins that it calls. Rejects with a FailureError. */
   static async open(policy: PolicyModule): Promise<PolicyRunner> {
     const runner = new PolicyRunner(policy);
+    await loadMended(policy.wasm);
     const names = [...runner.#instance.builtins.values()];
     for (const [name, builtin] of await builtinsFor(policy.name, names)) {
       runner.#builtins.set(name, builtin);

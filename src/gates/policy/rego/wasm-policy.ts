@@ -2,7 +2,7 @@ import { arrayOrEmpty, type JsonValue, objectOrEmpty } from '../../../manifest/j
 import { FailureError, failureOf } from '../../../verdict/failure.ts';
 import { type Builtin, type BuiltinContext, BuiltinError } from './builtin.ts';
 import { withGivenPaths } from './inside-path.ts';
-import { MENDED_BUILTINS, mendModule } from './mend/mend-module.ts';
+import { mendedBuiltin, mendModule } from './mend/mend-module.ts';
 import { readTermAsJson } from './term-reader.ts';
 import { OPA_EXPORTS, type OpaExports, WasmMemory } from './wasm-memory.ts';
 
@@ -120,8 +120,7 @@ export class WasmPolicy {
   }
 
   #call(id: number, addresses: readonly number[]): number {
-    const builtin =
-      MENDED_BUILTINS.get(id) ?? this.settings.builtins.get(this.builtins.get(id) ?? '');
+    const builtin = mendedBuiltin(id) ?? this.settings.builtins.get(this.builtins.get(id) ?? '');
     if (builtin === undefined)
       throw new PolicyAbort(`calls built-in ${id}, which it does not list`);
     const args = addresses.map((address) => this.#memory.valueAt(address));

@@ -62,6 +62,12 @@ const CALLS: readonly (readonly [call: string, value: unknown])[] = [
   ['json.is_valid(input.number)', false],
   ['json.unmarshal("1.1.1.1")', undefined],
   ['json.unmarshal("{\\"a\\": [1.50, null]}")', { a: [1.5, null] }],
+  ['regex.match("^a.c$", "abc")', true],
+  ['regex.match("^a.c$", "abcd")', false],
+  ['regex.match("(", "a")', undefined],
+  ['regex.match("a", input.number)', undefined],
+  ['glob.match("*.com", [], "api.com")', true],
+  ['glob.match("*.com", ["."], "a.b.com")', false],
   ['sprintf("%v", [json.unmarshal("9007199254740993")])', '9007199254740993'],
 ];
 

@@ -3,7 +3,7 @@ import { LebReader, signedLeb, unsignedLeb } from './leb-reader.ts';
 import { MENDED_FUNCTIONS, type MendedFunction, type When } from './mended-functions.ts';
 import {
   functionImports,
-  functionNames,
+  functionsNamed,
   SECTION,
   sectionsOf,
   withBodies,
@@ -13,10 +13,28 @@ import {
 /** The number by which a mended module calls the first of them; OPA counts its own from 0. */
 const FIRST = 0x7fff_0000;
 
-/** What a mended module leaves to its host, by the number it calls it with. */
-export const MENDED_BUILTINS: ReadonlyMap<number, Builtin> = new Map(
-  MENDED_FUNCTIONS.map(({ builtin }, index) => [FIRST + index, builtin]),
+/** What mended modules leave to their host, by the number they call it with. */
+const MENDED_NAMES = MENDED_FUNCTIONS.map(({ name }) => name);
+
+const builtins = new Map<number, Builtin>(
+  MENDED_FUNCTIONS.flatMap(({ builtin }, index) =>
+    typeof builtin === 'function' ? [[FIRST + index, builtin]] : [],
+  ),
 );
+
+/** What a mended module calls by a number; undefined for what is none of ours, or not loaded. */
+export function mendedBuiltin(number: number): Builtin | undefined {
+  return builtins.get(number);
+}
+
+/** Loads what a module leaves to its host once it is mended. */
+export async function loadMended(bytes: Uint8Array): Promise<void> {
+  const module = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (const [index, { name, builtin }] of MENDED_FUNCTIONS.entries()) {
+    if (typeof builtin === 'function' || !module.includes(name)) continue;
+    builtins.set(FIRST + index, await builtin.load());
+  }
+}
 
 /**
  * A module whose functions of OPA's library do what `opa eval` does: those that do not, leave it to
@@ -33,10 +51,10 @@ export function mendModule(bytes: Uint8Array): Uint8Array {
 }
 
 function mended(module: Buffer): Buffer | undefined {
-  if (!MENDED_FUNCTIONS.some(({ name }) => module.includes(name))) return undefined;
+  if (!MENDED_NAMES.some((name) => module.includes(name))) return undefined;
   const sections = sectionsOf(module);
   const imports = functionImports(sections);
-  const changes = bodyChanges(functionNames(sections), imports);
+  const changes = bodyChanges(functionsNamed(MENDED_NAMES, sections), imports);
   if (changes.size === 0) return undefined;
   const change = (index: number) => changes.get(imports.length + index);
   return withSections(

@@ -12,13 +12,14 @@ export type When =
   | 'without-result'
   | { readonly operand: number; readonly isEmpty: 'string' | 'array' };
 
-/** A function of OPA's library in WebAssembly that does not what OPA does, and what does. */
+/** A function of OPA's library in WebAssembly that does not what OPA does, or slowly, and what does. */
 export interface MendedFunction {
   /** Its name in the module. */
   readonly name: string;
   readonly operands: 1 | 2 | 3;
   readonly when: When;
-  readonly builtin: Builtin;
+  /** What does it; or how to load that, where it stands on a library. */
+  readonly builtin: Builtin | { readonly load: () => Promise<Builtin> };
 }
 
 /** Found by comparing every function of the library with `opa eval` on edges (OPA 1.22). */
@@ -64,6 +65,13 @@ export const MENDED_FUNCTIONS: readonly MendedFunction[] = [
     operands: 2,
     when: 'always',
     builtin: (args) => formatInt(args),
+  },
+  {
+    // Compiles its pattern for each evaluation, which takes longer than all else; `glob.match` uses it.
+    name: 'opa_regex_match',
+    operands: 2,
+    when: 'always',
+    builtin: { load: async () => (await import('../builtins/regex-match.ts')).regexMatch },
   },
   {
     // Takes anything with a base64 character in it.

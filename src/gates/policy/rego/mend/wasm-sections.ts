@@ -44,18 +44,26 @@ export function functionImports(sections: readonly Section[]): readonly string[]
   return functions;
 }
 
-/** The functions that the section of names knows, by name. */
-export function functionNames(sections: readonly Section[]): ReadonlyMap<string, number> {
+/** Where the section of names finds the functions that are called so, by name. */
+export function functionsNamed(
+  names: readonly string[],
+  sections: readonly Section[],
+): ReadonlyMap<string, number> {
+  const wanted = new Set(names);
+  const lengths = new Set(names.map((name) => name.length));
   const found = new Map<string, number>();
   for (const { id, content } of sections) {
     const reader = new LebReader(content);
     if (id !== SECTION.custom || reader.block().toString() !== 'name') continue;
     while (!reader.atEnd) {
       const kind = reader.octet();
-      const names = new LebReader(reader.block());
-      for (let left = kind === FUNCTION_NAMES ? names.unsigned() : 0; left > 0; left--) {
-        const index = names.unsigned();
-        found.set(names.block().toString(), index);
+      const named = new LebReader(reader.block());
+      for (let left = kind === FUNCTION_NAMES ? named.unsigned() : 0; left > 0; left--) {
+        const index = named.unsigned();
+        const name = named.block();
+        if (!lengths.has(name.length)) continue;
+        const text = name.toString();
+        if (wanted.has(text)) found.set(text, index);
       }
     }
   }
@@ -69,13 +77,17 @@ export function withBodies(
 ): Buffer {
   const reader = new LebReader(code);
   const count = reader.unsigned();
-  const parts: Buffer[] = [unsignedLeb(count)];
+  const parts: Buffer[] = [];
+  let kept = 0;
   for (let index = 0; index < count; index++) {
+    const start = reader.at;
     const body = reader.block();
-    const own = change(index)?.(body) ?? body;
-    parts.push(unsignedLeb(own.length), own);
+    const own = change(index)?.(body);
+    if (own === undefined) continue;
+    parts.push(code.subarray(kept, start), unsignedLeb(own.length), own);
+    kept = reader.at;
   }
-  return Buffer.concat(parts);
+  return Buffer.concat([...parts, code.subarray(kept)]);
 }
 
 /** Functions, tables, memories and globals, each as long as its type. */
