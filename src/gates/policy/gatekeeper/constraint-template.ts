@@ -141,7 +141,8 @@ function checkRego(document: PolicyDocument, rego: TemplateRego): void {
       'Read input.parameters, data.inventory, or a library of libs: `package lib.<name>`.';
     throw invalid(document, problem, hint);
   }
-  if (/^\s*(?:default\s+)?violation\b/m.test(rego.module)) return;
+  // The first rule may stand in the line of the package.
+  if (/^\s*(?:package\s+[\w.]+[^\S\n]+)?(?:default\s+)?violation\b/m.test(rego.module)) return;
   throw invalid(
     document,
     'has Rego without a rule violation',
