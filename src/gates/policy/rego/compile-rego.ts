@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { FailureError } from '../../../verdict/failure.ts';
-import type { GatePorts, ToolPort } from '../../ports.ts';
+import type { GatePorts } from '../../ports.ts';
 import { BATCH_ENTRYPOINT, BATCH_FILE, batchModule, type Guards } from './batch.ts';
 import { readBundle } from './bundle.ts';
 import { CONFTEST_MODULE, wantsConftestFile } from './conftest-file.ts';
 import { withGivenPaths } from './inside-path.ts';
-import { opaBuild, opaParse, type RegoSources, type RegoVersion } from './opa.ts';
-import { type ParsedModule, parsedModule } from './parsed-module.ts';
+import { opaBuild, type RegoSources, type RegoVersion } from './opa.ts';
+import { parseModules } from './parse-modules.ts';
 import { parseIndex, type RegoIndex } from './rego-index.ts';
 import { entrypointsOf, splitRules } from './split-rules.ts';
 
@@ -14,12 +14,6 @@ import { entrypointsOf, splitRules } from './split-rules.ts';
 export interface CompiledRego {
   readonly wasm: Uint8Array;
   readonly index: RegoIndex;
-}
-
-/** Modules read, and the grammar they are compiled as together. */
-export interface ParsedSources {
-  readonly modules: readonly ParsedModule[];
-  readonly version: RegoVersion;
 }
 
 /** Raise it when the compiled form changes. */
@@ -80,33 +74,6 @@ async function cached(
   await cache.set(`${key}-wasm`, compiled.wasm);
   await cache.set(`${key}-index`, new TextEncoder().encode(JSON.stringify(compiled.index)));
   return compiled;
-}
-
-/**
- * Reads each module as v1, else as v0. When some are v0 all are compiled as such, and the others
- * say `import rego.v1`.
- */
-export async function parseModules(sources: RegoSources, tools: ToolPort): Promise<ParsedSources> {
-  const modules: ParsedModule[] = [];
-  let version: RegoVersion = 'v1';
-  for (const [path, text] of sources) {
-    const v1 = await opaParse(tools, path, text, 'v1');
-    const v0 = 'module' in v1 ? undefined : await opaParse(tools, path, text, 'v0');
-    const parsed = v0 ?? v1;
-    if (!('module' in parsed))
-      throw unparsable('complaint' in v1 ? v1.complaint : '', parsed.complaint);
-    if (v0) version = 'v0';
-    modules.push(parsedModule(path, text, parsed.module, v0 ? 'v0' : 'v1'));
-  }
-  return { modules, version };
-}
-
-function unparsable(v1: string, v0: string): FailureError {
-  return new FailureError({
-    code: 'policy-does-not-parse',
-    message: `the policy is neither Rego v1 (${v1}) nor v0 (${v0})`,
-    hint: 'Mend the policy; `opa check <directory>` says the same.',
-  });
 }
 
 function wasmOf(bundle: Uint8Array): Uint8Array {
