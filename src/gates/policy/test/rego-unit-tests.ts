@@ -10,6 +10,7 @@ import type { GatePorts, ToolResult } from '../../ports.ts';
 import type { PolicyTestResult, PolicyTestRunner } from '../policy-test.ts';
 import { insidePath, withGivenPaths } from '../rego/inside-path.ts';
 import type { RegoVersion } from '../rego/opa.ts';
+import { withParsedConfigs } from './conftest-parsers.ts';
 import { filesBelow } from './test-files.ts';
 
 const TIMEOUT_MS = 300_000;
@@ -41,13 +42,13 @@ async function runUnit(unit: string, ports: GatePorts): Promise<readonly PolicyT
   const root = isFile ? unit.replace(/\/?[^/]*$/, '') || '.' : unit;
   const sources = new Map<string, string>();
   for (const file of await filesBelow([root], /\.rego$/, ports)) {
-    sources.set(insidePath(file), await ports.files.readText(file));
+    const text = await ports.files.readText(file);
+    sources.set(insidePath(file), await withParsedConfigs(file, text, ports.files));
   }
   const v1 = await opaTest(sources, 'v1', ports);
   const result = parsed(v1) ? v1 : await opaTest(sources, 'v0', ports);
   const rows = parsed(result) ?? parsed(v1);
-  if (!rows)
-    return [failedUnit(unit, `opa could not run the tests: ${(v1.stderr || v1.stdout).trim()}`)];
+  if (!rows) return [failedUnit(unit, complaintOf(v1))];
   return rows.toSorted(byPlace).map((row) => resultOf(unit, row));
 }
 
@@ -57,6 +58,15 @@ function opaTest(sources: ReadonlyMap<string, string>, version: RegoVersion, { t
     timeoutMs: TIMEOUT_MS,
     workspace: { files: sources },
   });
+}
+
+/** opa's words; functions of conftest that are left have arguments which only it works out. */
+function complaintOf({ stdout, stderr }: ToolResult): string {
+  const complaint = withGivenPaths((stderr || stdout).trim());
+  const own = /undefined function (parse_(?:config|combined_config)\w*)/.exec(complaint)?.[1];
+  return own === undefined
+    ? `opa could not run the tests: ${complaint}`
+    : `${own} is conftest's own; here it takes literal texts and paths of YAML and JSON: ${complaint}`;
 }
 
 /** The tests' results; undefined when nothing ran (opa says null when there are none). */
