@@ -6,6 +6,7 @@ import type { ReadSource } from '../engine/source-files.ts';
 import type { Gate } from '../gates/gate.ts';
 import { openPlatform, type Platform } from '../platform/platform.ts';
 import { renderTarget } from '../render/render-target.ts';
+import { printableLines } from '../report/escape.ts';
 import type { ToolReport } from '../verdict/run-report.ts';
 import type { Waiver } from '../verdict/waiver.ts';
 import { GATE_IDS, type GateId, loadGates } from './gate-registry.ts';
@@ -38,13 +39,15 @@ export async function openSession(
       flags[tool] === undefined ? [] : [[tool, String(flags[tool])]],
     ),
   );
-  const ports = openPlatform({
+  const world = openPlatform({
     workingDirectory: io.cwd,
     env: io.env,
     offline: flags['offline'] === true,
     cache: flags['cache'] !== false,
     toolPaths,
   });
+  const note = (line: string) => io.stderr.write(`note: ${printableLines(line)}\n`);
+  const ports: Platform = { ...world, ...(flags['verbose'] === true && { note }) };
   const configuration = await readConfiguration(
     flags['config'],
     () => loadGates(GATE_IDS),

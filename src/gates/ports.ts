@@ -14,6 +14,8 @@ export interface GatePorts {
   readonly workingDirectory?: string;
   /** Today, for expiry dates; injected so that tests and reruns agree. */
   readonly today: string;
+  /** Hears what policies print while they judge; absent when nobody listens. */
+  readonly note?: (line: string) => void;
 }
 
 /** Reading files. Every method rejects with a `FailureError` that names the path. */

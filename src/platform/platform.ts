@@ -27,6 +27,8 @@ export interface Platform {
   readonly offline: boolean;
   /** All of stdin; rejects when it is a terminal. Read once, however often it is asked for. */
   readonly stdin: () => Promise<Uint8Array>;
+  /** Hears what policies print; absent when nobody listens. */
+  readonly note?: (line: string) => void;
   /** In a checkout of a revision: gets a chart's dependencies from the work tree, if they fit. */
   readonly borrowDependencies?: (chart: string) => Promise<boolean>;
 }

@@ -283,6 +283,48 @@ describe.skipIf(opaPath() === undefined)('policy build (skipped where opa is mis
     expect(outcomes[0].skipped[0].reason).toMatch(/^images\/fresh: /);
   });
 
+  test('policies print to stderr with --verbose, and nowhere without', () => {
+    const policy =
+      POLICY.replace('if input', 'if {\n\tprint("looks at", input.metadata.name)\n\tinput') + '}\n';
+    const dir = directoryOf({ 'pod.yaml': POD, 'policy/main.rego': policy });
+    const run = (...flags: readonly string[]) =>
+      cli(dir, ['policy', 'pod.yaml', '-p', 'policy', '-o', 'json', ...flags], { env });
+    const quiet = run();
+    expect(quiet).toMatchObject({ status: 1, stderr: '' });
+    expect(run('--verbose')).toEqual({ ...quiet, stderr: 'note: Pod prod/web: looks at web\n' });
+  });
+
+  test('a failed case of a suite says what its template printed', () => {
+    const [template = ''] = (GATEKEEPER_POLICIES['policies/templates.yaml'] ?? '').split('---');
+    const suite = `kind: Suite
+apiVersion: test.gatekeeper.sh/v1alpha1
+tests:
+  - {name: t, template: t.yaml, constraint: c.yaml, cases: [{name: c, object: o.yaml, assertions: [{violations: no}]}]}
+`;
+    const dir = directoryOf({
+      'gk/suite.yaml': suite,
+      'gk/t.yaml': template.replace(
+        'not input.review',
+        'print("key", input.parameters.key)\n          not input.review',
+      ),
+      'gk/c.yaml':
+        'apiVersion: constraints.gatekeeper.sh/v1beta1\nkind: K8sOwner\nmetadata: {name: o}\nspec: {}\n',
+      'gk/o.yaml': POD,
+    });
+    expect(cli(dir, ['policy', 'test', 'gk'], { env })).toEqual({
+      status: 1,
+      stderr: '',
+      stdout: `failed  gk/suite.yaml · t/c
+  K8sOwner · o · gk/o.yaml
+  wanted {"violations":false}, got 1 violations
+  wanted violations: false, got 1: web has no owner
+  printed for gk/o.yaml: key owner
+
+✖ 0 of 1 passed · 1 failed · 0 skipped
+`,
+    });
+  });
+
   test('carries constraints with their templates, and judges by them alone', () => {
     const dir = directoryOf({ ...GATEKEEPER_POLICIES, 'web.yaml': GATEKEEPER_MANIFEST });
     const built = build(dir, 'policies');

@@ -44,7 +44,7 @@ export function addOutputOptions(command: Command): Command {
         .env('MANIFEST_GATE_OUTPUT'),
     )
     .option('-q, --quiet', 'only what decides')
-    .option('--verbose', 'waived and known findings, tools, every target')
+    .option('--verbose', 'waived and known findings, tools, every target, what policies print')
     .option('--stats', 'durations by phase')
     .option('--color <when>', 'auto, always or never', colorChoice);
 }

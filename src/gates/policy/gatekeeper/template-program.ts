@@ -43,7 +43,7 @@ export async function templateProgram(
     name: describe(template.document),
     wasm,
     limits,
-    context: builtinContext(ports.today),
+    context: builtinContext(ports.today, ports.note),
     data: '{}',
   });
   return new RegoProgram(template, runner, entrypoint);

@@ -5,6 +5,7 @@ import { BATCH_ENTRYPOINT, BATCH_FILE, batchModule, type Guards } from './batch.
 import { readBundle } from './bundle.ts';
 import { CONFTEST_MODULE, wantsConftestFile } from './conftest-file.ts';
 import { withGivenPaths } from './inside-path.ts';
+import { keepPrints } from './keep-prints.ts';
 import { opaBuild, type RegoSources, type RegoVersion } from './opa.ts';
 import { parseModules } from './parse-modules.ts';
 import { parseIndex, type RegoIndex } from './rego-index.ts';
@@ -28,9 +29,10 @@ export async function compileRego(
   ports: GatePorts,
   guards?: Guards,
 ): Promise<CompiledRego> {
-  const parts = ['sources', ...[...given].flat(), ...[...(guards ?? [])].flat(2)];
+  const heard = withPrints(given, ports);
+  const parts = ['sources', ...[...heard].flat(), ...[...(guards ?? [])].flat(2)];
   return cached(parts, ports, async () => {
-    const { modules, version } = await parseModules(given, ports.tools);
+    const { modules, version } = await parseModules(heard, ports.tools);
     const prepared = splitRules(modules, version);
     const entrypoints = entrypointsOf(prepared);
     if (entrypoints.length === 0) throw noRules(given);
@@ -51,12 +53,19 @@ export async function compileEntrypoints(
   version: RegoVersion,
   ports: GatePorts,
 ): Promise<Uint8Array> {
-  const parts = ['entrypoints', version, ...entrypoints, ...[...sources].flat()];
+  const heard = withPrints(sources, ports);
+  const parts = ['entrypoints', version, ...entrypoints, ...[...heard].flat()];
   const compiled = await cached(parts, ports, async () => ({
-    wasm: wasmOf(await opaBuild(ports.tools, sources, entrypoints, version)),
+    wasm: wasmOf(await opaBuild(ports.tools, heard, entrypoints, version)),
     index: { version: 1, rules: [] },
   }));
   return compiled.wasm;
+}
+
+/** What policies print stays in the module only where somebody listens. */
+function withPrints(sources: RegoSources, { note }: GatePorts): RegoSources {
+  if (note === undefined) return sources;
+  return new Map([...sources].map(([path, text]) => [path, keepPrints(text)]));
 }
 
 async function cached(

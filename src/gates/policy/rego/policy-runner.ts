@@ -46,6 +46,8 @@ export class PolicyRunner {
   readonly #context: { -readonly [Key in keyof BuiltinContext]: BuiltinContext[Key] };
   #instance: WasmPolicy;
   #data: string;
+  /** What is judged at the moment. */
+  #subject = '';
 
   /** Compiles a policy, and reads the built-ins that it calls. Rejects with a FailureError. */
   static async open(policy: PolicyModule): Promise<PolicyRunner> {
@@ -61,7 +63,8 @@ export class PolicyRunner {
   private constructor(private readonly policy: PolicyModule) {
     this.#module = compileWasm(policy.wasm, policy.name);
     this.#data = policy.data;
-    this.#context = { ...policy.context };
+    const { note } = policy.context;
+    this.#context = { ...policy.context, note: (text) => note(`${this.#subject}: ${text}`) };
     this.#instance = this.#instantiate();
   }
 
@@ -117,7 +120,8 @@ export class PolicyRunner {
     }
   }
 
-  #evaluate({ json, entrypoints, file }: PolicyQuestion): PolicyAnswer {
+  #evaluate({ json, entrypoints, file, subject }: PolicyQuestion): PolicyAnswer {
+    this.#subject = subject;
     if (file) this.#context.file = file;
     else delete this.#context.file;
     this.#instance.setInput(json);

@@ -104,7 +104,7 @@ class RegoLoad {
       wasm,
       data: JSON.stringify(mergeData(data, this.data, name)),
       limits: this.options.limits,
-      context: builtinContext(this.ports.today),
+      context: builtinContext(this.ports.today, this.ports.note),
     });
     const { rules } = index ?? indexOfEntrypoints(runner.entrypoints.keys());
     requireEntrypoints(name, rules, runner);

@@ -48,7 +48,9 @@ export async function gatekeeperCase(
     await readFirst(one, 'constraint', CONSTRAINT_GROUP, ports),
   ];
   const compiled = carried && ((template: ConstraintTemplate) => carried.moduleOf(template));
-  const load = () => loadBound(documents, limits, ports, compiled);
+  const heard: string[] = [];
+  const listening = { ...ports, note: (line: string) => void heard.push(line) };
+  const load = () => loadBound(documents, limits, listening, compiled);
   if (one.expects === 'invalid') return invalidOutcome(load);
   const [bound] = await load();
   if (one.expects === 'valid')
@@ -66,7 +68,7 @@ export async function gatekeeperCase(
     ...(bound && { policy: bound.constraint.template.kind, rule: bound.constraint.name }),
     actual: `${messages.length} violations`,
     status: reason === undefined ? 'passed' : 'failed',
-    reason: reason ?? '',
+    reason: reason === undefined ? '' : [reason, ...new Set(heard)].join('\n  printed for '),
   };
 }
 

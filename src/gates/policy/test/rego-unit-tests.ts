@@ -108,9 +108,15 @@ function reasonOf(row: JsonObject, status: string, location: JsonObject): string
   if (status === 'passed') return '';
   if (status === 'skipped') return 'the test is marked todo_';
   const error = objectOrEmpty(row['error'])['message'];
-  return error === undefined
-    ? `the test at line ${location['row']} is not true`
-    : `the test at line ${location['row']} failed: ${String(error)}`;
+  const said = error === undefined ? 'is not true' : `failed: ${String(error)}`;
+  return [`the test at line ${location['row']} ${said}`, ...printedBy(row)].join('\n  printed ');
+}
+
+/** What `print` said; opa gives it of failed tests. */
+function printedBy(row: JsonObject): readonly string[] {
+  const output = typeof row['output'] === 'string' ? row['output'] : '';
+  const lines = Buffer.from(output, 'base64').toString('utf8').split('\n');
+  return lines.filter((line) => line !== '');
 }
 
 function failedUnit(file: string, reason: string): PolicyTestResult {
