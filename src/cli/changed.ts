@@ -1,4 +1,5 @@
 import type { Target } from '../manifest/target.ts';
+import type { Failure } from '../verdict/outcome.ts';
 import { gateOptions } from './gate-options.ts';
 import { type Reach, reachOf, reachOfOptions } from './reach.ts';
 import type { Session } from './session.ts';
@@ -30,7 +31,26 @@ export async function changedTargets(plan: TargetPlan, session: Session): Promis
     ...plan.leftOut,
     { reason: `targets that ${ref} does not reach`, count: passedOver },
   ];
-  return { ...plan, targets, leftOut };
+  const failures = [...plan.failures, ...nothingReached(targets, plan, session)];
+  return { ...plan, targets, leftOut, failures };
+}
+
+/** A change of documentation only: whoever lets it pass says so. */
+function nothingReached(
+  targets: readonly Target[],
+  plan: TargetPlan,
+  { settings }: Session,
+): Failure[] {
+  if (targets.length > 0 || settings.allowEmpty.value) return [];
+  const all =
+    plan.targets.length === 1 ? 'the one target' : `one of ${plan.targets.length} targets`;
+  return [
+    {
+      code: 'nothing-changed',
+      message: `Nothing was judged: the difference to ${settings.base.value} does not reach ${all}.`,
+      hint: 'Add --allow-empty to --changed, so that a change of documentation alone passes.',
+    },
+  ];
 }
 
 /** What every target is judged by: the configuration, policies, schemas. */

@@ -11,6 +11,8 @@ export interface Deployment {
   readonly namespace?: string;
   /** Whether what lies in directories below belongs to it as well. */
   readonly recursive: boolean;
+  /** Whether it takes a plain manifest below its path; absent when it takes all. */
+  readonly chooses?: (file: string) => boolean;
   readonly helm?: HelmDeployment;
   /** Fields of a kustomization to put around it; see `KustomizeInputs.overlay`. */
   readonly overlay?: JsonObject;

@@ -137,16 +137,23 @@ function findManifests(directory: string, search: Search, apart: SetApart): Targ
   const hasOwners = [...scan.charts.keys(), ...scan.kustomizations.keys()].some((one) =>
     isBelow(directory, one),
   );
-  const byDirectory = new Map<string, string[]>();
+  const groups = new Map<string, Map<Deployment | undefined, string[]>>();
   for (const file of files) {
     const own = posix.dirname(file);
-    const deployed = deploymentAbove(own, deployments) !== undefined;
-    const group = hasOwners || deployed ? own : directory;
-    byDirectory.set(group, [...(byDirectory.get(group) ?? []), file]);
+    const deployment = deploymentOfFile(file, deployments);
+    const path = hasOwners || deployment !== undefined ? own : directory;
+    const group = groups.get(path) ?? new Map<Deployment | undefined, string[]>();
+    groups.set(path, group.set(deployment, [...(group.get(deployment) ?? []), file]));
   }
-  return [...byDirectory].map(([path, members]) =>
-    build.plain(path, members, deploymentAbove(path, deployments)),
+  return [...groups].flatMap(([path, group]) =>
+    [...group].map(([deployment, members]) => build.plain(path, members, deployment)),
   );
+}
+
+/** The closest object above that takes a plain manifest; what none takes is judged by itself. */
+function deploymentOfFile(file: string, deployments: Deployments): Deployment | undefined {
+  const above = deployments.all.above(posix.dirname(file));
+  return above.find(({ chooses }) => chooses === undefined || chooses(file));
 }
 
 /** Why a file that is neither a manifest nor a kustomization is left out. */
@@ -176,10 +183,9 @@ function looseManifests(
       leftOut.add('patches that no kustomization uses');
       continue;
     }
+    const deployment = deploymentOfFile(file, deployments);
     // What Argo CD or Flux would apply is a manifest, and a broken one.
-    const applied =
-      content === 'unfilled-template' &&
-      deploymentAbove(posix.dirname(file), deployments) !== undefined;
+    const applied = content === 'unfilled-template' && deployment !== undefined;
     const reason = applied ? undefined : REASONS[content];
     if (content === 'manifest' || applied) loose.push(file);
     else if (reason !== undefined) leftOut.add(reason);

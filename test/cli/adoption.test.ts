@@ -199,6 +199,23 @@ describe.skipIf(!hasRenderers)('adopting a dirty repository (needs the renderer 
     expect(both.targets).toHaveLength(2);
   });
 
+  test('--changed says when the difference reaches nothing, and --allow-empty lets that pass', () => {
+    const repository = dirtyRepository();
+    repository.git('checkout', '--quiet', '-b', 'docs');
+    repository.write('README.md', 'More words.\n');
+    const run = (...more: string[]) =>
+      cli(repository.directory, ['lint', '--changed', '--base', 'main', ...more]);
+    const strict = run();
+    expect(strict.status).toBe(2);
+    expect(strict.stdout).toContain(
+      'Nothing was judged: the difference to main does not reach one of 2 targets.',
+    );
+    expect(strict.stdout).toContain('--allow-empty');
+    const lenient = run('--allow-empty');
+    expect(lenient.status).toBe(0);
+    expect(lenient.stdout).toContain('2 targets that main does not reach');
+  });
+
   test('--changed follows variables, charts beside a chart, and what everything is judged by', () => {
     const flux = `apiVersion: kustomize.toolkit.fluxcd.io/v1
 kind: Kustomization

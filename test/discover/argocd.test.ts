@@ -93,7 +93,6 @@ describe('an Argo CD Application', () => {
       'd.yaml': application('d', '{repoURL: x, path: app, kustomize: {components: [../part]}}'),
     });
     expect(warnings).toEqual([
-      'Argo CD Application a (a.yaml) has directory.exclude: all manifests there are judged.',
       'Argo CD Application b (b.yaml) has helm.fileParameters: it is rendered without them.',
     ]);
     expect(leftOut).toContainEqual({ reason: 'Argo CD sources that a plugin renders', count: 1 });
@@ -213,5 +212,25 @@ describe('an Argo CD ApplicationSet', () => {
       'b.yaml': set('[{list: {elements: [{env: a}]}}]', template('{{ .env | upper }}', 'y'), true),
     });
     expect(leftOut.map(({ count }) => count)).toEqual([1, 1]);
+  });
+
+  it('takes the files that directory.include and exclude choose; the others are deployed by nothing', async () => {
+    const cm = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n';
+    const { targets } = await resolve({
+      'plain/web.yaml': cm,
+      'plain/web-test.yaml': cm,
+      'plain/api/api.yaml': cm,
+      'plain/other.yaml': cm,
+      'app.yaml': application(
+        'a',
+        '{repoURL: x, path: plain, directory: {recurse: true, include: "{web*,ap?/*}", exclude: "*-te[s]t.yaml"}}',
+      ),
+    });
+    const files = (deployed: boolean) =>
+      targets
+        .filter(({ deployedBy }) => (deployedBy !== undefined) === deployed)
+        .flatMap((one) => one.files ?? []);
+    expect(files(true).sort()).toEqual(['plain/api/api.yaml', 'plain/web.yaml']);
+    expect(files(false).sort()).toEqual(['app.yaml', 'plain/other.yaml', 'plain/web-test.yaml']);
   });
 });

@@ -11,6 +11,7 @@ import type { Deployment } from '../deployment.ts';
 import type { Declared, Followed } from '../find-deployments.ts';
 import { applicationHelm } from './application-helm.ts';
 import { applicationOverlay } from './application-overlay.ts';
+import { directoryChoice } from './directory-choice.ts';
 
 const ELSEWHERE = 'Argo CD sources outside of this repository';
 
@@ -69,13 +70,16 @@ async function sourceDeployment(
     ? await applicationHelm(path, source, sources, application, declared)
     : undefined;
   const overlay = applicationOverlay(kustomize);
+  const directory = objectOrEmpty(source['directory']);
+  const chooses = directoryChoice(directory, path);
   const environment = helm && environmentOfValues(helm.valuesFiles);
   return {
     by: deployedBy(application),
     ...(application.inputs && { inputs: application.inputs }),
     path,
-    recursive: objectOrEmpty(source['directory'])['recurse'] === true,
+    recursive: directory['recurse'] === true,
     unrestricted: false,
+    ...(chooses && { chooses }),
     ...(environment !== undefined && { environment }),
     ...(namespace !== undefined && namespace !== '' && { namespace }),
     ...(helm && { helm }),
@@ -95,14 +99,9 @@ function environmentOfValues(files: readonly string[]): string | undefined {
 
 /** Options that change what is deployed and that are not followed here. */
 function unreadOptions(source: JsonObject, { name, file }: DeclaredObject): string[] {
-  const directory = objectOrEmpty(source['directory']);
   const helm = objectOrEmpty(source['helm']);
-  const who = `Argo CD Application ${name} (${file})`;
-  const chooses = ['include', 'exclude'].filter((key) => stringOrUndefined(directory[key]));
+  if (arrayOrEmpty(helm['fileParameters']).length === 0) return [];
   return [
-    ...chooses.map((key) => `${who} has directory.${key}: all manifests there are judged.`),
-    ...(arrayOrEmpty(helm['fileParameters']).length > 0
-      ? [`${who} has helm.fileParameters: it is rendered without them.`]
-      : []),
+    `Argo CD Application ${name} (${file}) has helm.fileParameters: it is rendered without them.`,
   ];
 }
