@@ -42,12 +42,12 @@ function nothingReached(
   { settings }: Session,
 ): Failure[] {
   if (targets.length > 0 || settings.allowEmpty.value) return [];
-  const all =
-    plan.targets.length === 1 ? 'the one target' : `one of ${plan.targets.length} targets`;
+  const all = plan.targets.length;
+  const reaches = all === 1 ? 'does not reach the one target' : `reaches none of ${all} targets`;
   return [
     {
       code: 'nothing-changed',
-      message: `Nothing was judged: the difference to ${settings.base.value} does not reach ${all}.`,
+      message: `Nothing was judged: the difference to ${settings.base.value} ${reaches}.`,
       hint: 'Add --allow-empty to --changed, so that a change of documentation alone passes.',
     },
   ];

@@ -208,7 +208,7 @@ describe.skipIf(!hasRenderers)('adopting a dirty repository (needs the renderer 
     const strict = run();
     expect(strict.status).toBe(2);
     expect(strict.stdout).toContain(
-      'Nothing was judged: the difference to main does not reach one of 2 targets.',
+      'Nothing was judged: the difference to main reaches none of 2 targets.',
     );
     expect(strict.stdout).toContain('--allow-empty');
     const lenient = run('--allow-empty');

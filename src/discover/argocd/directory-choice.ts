@@ -35,7 +35,7 @@ function globMatcher(glob: string): (path: string) => boolean {
 }
 
 /** The parts of a glob: an escaped character, a class, braces, a comma, stars, anything else. */
-const PART = /\\.|\[!?[^\]]*\]|[{},]|\*+|[^]/g;
+const PART = /\\.|\[!?[^\]]*\]|[{},]|\*+|./gs;
 
 function regexOf(glob: string): string {
   let depth = 0;
