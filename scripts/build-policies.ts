@@ -27,6 +27,25 @@ const GUARDS: Readonly<Record<string, string>> = {
   'pod-security-restricted': 'data.pod_security_restricted.violated',
 };
 
+/** The kinds that `lib/pods.rego` finds a pod in. */
+const WORKLOADS = [
+  'CronJob',
+  'DaemonSet',
+  'Deployment',
+  'Job',
+  'Pod',
+  'PodTemplate',
+  'ReplicaSet',
+  'ReplicationController',
+  'StatefulSet',
+];
+
+/** The kinds that a pack is about, where it is not about all. */
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  'pod-security-baseline': WORKLOADS,
+  'pod-security-restricted': WORKLOADS,
+};
+
 const check = process.argv.includes('--check');
 const ports = diskPorts('.');
 
@@ -35,8 +54,14 @@ for (const pack of REGO_PACKS) {
   const guards = new Map(guard.length > 0 ? [[packageOf(pack), guard]] : []);
   const { wasm, index } = await compileRego(await sourcesOf([pack]), ports, guards);
   const requires = REQUIRES[pack];
+  const kinds = KINDS[pack];
   const rules = index.rules.map((rule) => ({ ...rule, pack }));
-  await putPack(pack, wasm, { ...index, rules, ...(requires && { requires }) });
+  await putPack(pack, wasm, {
+    ...index,
+    rules,
+    ...(requires && { requires }),
+    ...(kinds && { kinds }),
+  });
 }
 
 for (const { file, packs } of JOINT_MODULES) {

@@ -18,13 +18,19 @@ export async function packsTogether(
 ): Promise<CompiledModule> {
   const names = packs.map(({ source }) => source.name);
   const file = jointModule(names);
-  const modules = packs.flatMap(({ source }) => compiledModules(source));
+  const indexes = packs.flatMap(({ source }) => compiledModules(source).map(({ index }) => index));
+  const kinds = indexes.flatMap((index) => (index?.kinds ? [index.kinds] : []));
   return {
     name: names.join(', '),
     wasm: await assets.readBytes(file),
     data: { [CHOSEN_PACKS]: Object.fromEntries(names.map((name) => [name, true])) },
     file,
-    index: { version: 1, rules: modules.flatMap(({ index }) => index?.rules ?? []) },
+    index: {
+      version: 1,
+      rules: indexes.flatMap((index) => index?.rules ?? []),
+      // A pack about any kind makes the whole so.
+      ...(kinds.length === packs.length && { kinds: kinds.flat() }),
+    },
   };
 }
 

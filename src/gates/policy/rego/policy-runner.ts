@@ -123,7 +123,7 @@ export class PolicyRunner {
   #evaluate({ json, entrypoints, file, subject }: PolicyQuestion): PolicyAnswer {
     this.#subject = subject;
     if (file) this.#context.file = file;
-    else delete this.#context.file;
+    else if (this.#context.file) delete this.#context.file;
     this.#instance.setInput(json);
     return entrypoints.map((entrypoint) => this.#instance.evaluate(entrypoint));
   }

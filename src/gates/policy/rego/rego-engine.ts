@@ -1,9 +1,3 @@
-import {
-  isJsonArray,
-  isJsonObject,
-  type JsonValue,
-  objectOrEmpty,
-} from '../../../manifest/json.ts';
 import type { Resource } from '../../../manifest/resource.ts';
 import type { Observation } from '../../../verdict/observation.ts';
 import type { Rule } from '../../../verdict/rule.ts';
@@ -15,23 +9,12 @@ import type {
   PolicyEngine,
   PolicyReview,
 } from '../policy-engine.ts';
-import { type RuleResult, ruleResults } from '../rule-result.ts';
-import { BATCH_ENTRYPOINT } from './batch.ts';
+import type { RuleResult } from '../rule-result.ts';
 import { combinedInput, objectNamed, type Together, togetherWith } from './combined.ts';
 import { conftestFile } from './conftest-file.ts';
 import { objectText } from './encode-input.ts';
-import type { PolicyInput, PolicyRunner } from './policy-runner.ts';
-import { exceptionEntrypoint } from './rego-index.ts';
-import { exceptionName, type RegoRule, verdictRule } from './rego-rule.ts';
-
-/** A module with the rules of it that are in force. */
-export interface RegoModule {
-  readonly name: string;
-  readonly runner: PolicyRunner;
-  readonly rules: readonly RegoRule[];
-  /** Compiled in this run: as with conftest, only the packages that are asked for are in force. */
-  readonly fromSources: boolean;
-}
+import { ModulePlan, type PlannedRule, type RegoModule } from './module-plan.ts';
+import type { PolicyInput } from './policy-runner.ts';
 
 /** Characters of objects written at a time: many, for the time limit has a price each time; not all. */
 const BATCH_LENGTH = 1024 * 1024;
@@ -66,12 +49,14 @@ export class RegoEngine implements PolicyEngine {
   }
 
   #judgeEach(objects: readonly Admitted[], review: PolicyReview, observe: Observe): void {
-    for (const encoded of batches(objects)) {
+    const judged = objects.filter((admitted) => this.#plans.some((plan) => plan.isAbout(admitted)));
+    for (const written of batches(judged)) {
       review.signal.throwIfAborted();
-      const batch = this.#withFiles(encoded, review);
+      const batch = this.#withFiles(written, review);
       for (const plan of this.#plans) {
-        plan.judge(batch, (index, planned, result) => {
-          const input = batch[index];
+        const inputs = batch.filter(({ admitted }) => plan.isAbout(admitted));
+        plan.judge(inputs, (index, planned, result) => {
+          const input = inputs[index];
           if (input) observe(observationOf(planned, result, input.admitted));
         });
       }
@@ -133,78 +118,6 @@ function* batches(objects: readonly Admitted[]): Generator<readonly ObjectInput[
     length = 0;
   }
   if (batch.length > 0) yield batch;
-}
-
-interface PlannedRule {
-  readonly rego: RegoRule;
-  readonly rule: Rule;
-}
-
-type Report = (input: number, planned: PlannedRule, result: RuleResult) => void;
-
-/** The values of a module's rules for one input, by entrypoint. */
-type RuleValues = (entrypoint: string) => JsonValue | undefined;
-
-/** How one module is evaluated: all rules at once where it can, else rule by rule. */
-class ModulePlan {
-  readonly rules: readonly PlannedRule[];
-  readonly #evaluate: (inputs: readonly PolicyInput[]) => readonly RuleValues[];
-
-  constructor(private readonly module: RegoModule) {
-    this.rules = module.rules.map((rego) => ({ rego, rule: verdictRule(rego) }));
-    const batch = module.runner.entrypoints.get(BATCH_ENTRYPOINT);
-    this.#evaluate = batch === undefined ? ruleByRule(module) : allAtOnce(module, batch);
-  }
-
-  get asksForSurroundings(): boolean {
-    return this.module.runner.asksForSurroundings;
-  }
-
-  judge(inputs: readonly PolicyInput[], report: Report): void {
-    for (const [input, values] of this.#evaluate(inputs).entries()) {
-      for (const planned of this.rules) {
-        const value = values(planned.rego.entrypoint);
-        if (value === undefined || isExcepted(planned.rego, values)) continue;
-        const name = `${planned.rego.package}/${planned.rego.name} of ${this.module.name}`;
-        for (const result of ruleResults(value, name)) {
-          // To conftest an object without a message has passed.
-          if (result.message !== '') report(input, planned, result);
-        }
-      }
-    }
-  }
-}
-
-function allAtOnce({ runner }: RegoModule, batch: number) {
-  return (inputs: readonly PolicyInput[]) =>
-    runner.run(inputs, [batch]).map(([results]): RuleValues => {
-      const values = objectOrEmpty(results);
-      return (entrypoint) => values[entrypoint];
-    });
-}
-
-function ruleByRule({ runner, rules }: RegoModule) {
-  const wanted = new Set(rules.flatMap((rule) => [rule.entrypoint, exceptionEntrypoint(rule)]));
-  const names = [...runner.entrypoints.keys()].filter((name) => wanted.has(name));
-  const ids = names.map((name) => runner.entrypoints.get(name) ?? 0);
-  return (inputs: readonly PolicyInput[]) =>
-    runner.run(inputs, ids).map((results): RuleValues => {
-      const values = new Map(names.map((name, index) => [name, results[index]]));
-      return (entrypoint) => values.get(entrypoint);
-    });
-}
-
-/** conftest's `exception[_][_]`: collections of rule names without their prefix, in a collection. */
-function isExcepted(rule: RegoRule, values: RuleValues): boolean {
-  const wanted = exceptionName(rule.name);
-  return membersOf(values(exceptionEntrypoint(rule))).some((names) =>
-    membersOf(names).includes(wanted),
-  );
-}
-
-function membersOf(value: JsonValue | undefined): readonly (JsonValue | undefined)[] {
-  if (isJsonArray(value)) return value;
-  return isJsonObject(value) ? Object.values(value) : [];
 }
 
 /** `admitted` is what the result is about, where that is known. */

@@ -16,6 +16,8 @@ export interface RegoIndex {
   readonly rules: readonly RegoRule[];
   /** What of `data` the rules cannot do without, dotted: `parameters.organisation`. */
   readonly requires?: string;
+  /** The only kinds of objects that the rules ever find anything in; without it any. */
+  readonly kinds?: readonly string[];
   /** ConstraintTemplates whose Rego the module holds, as they were given. */
   readonly templates?: readonly JsonObject[];
   /** What other engines judge by, as it was given, and checked when the module was built. */
@@ -48,12 +50,14 @@ export function parseIndex(value: JsonValue | undefined): RegoIndex | undefined 
   const compiled = all(value['compiled'], parseWasmRule);
   if (!rules || !compiled) return undefined;
   const requires = stringOrUndefined(value['requires']);
+  const kinds = value['kinds'] && all(value['kinds'], stringOrUndefined);
   const templates = arrayOrEmpty(value['templates']).filter(isJsonObject);
   const policies = arrayOrEmpty(value['policies']).filter(isJsonObject);
   return {
     version: 1,
     rules,
     ...(requires !== undefined && { requires }),
+    ...(kinds && { kinds }),
     ...(templates.length > 0 && { templates }),
     ...(policies.length > 0 && { policies }),
     ...(compiled.length > 0 && { compiled }),

@@ -11,11 +11,12 @@ import { compileRego } from './compile-rego.ts';
 import { type CompiledModule, compiledModules, indexBeside } from './compiled-module.ts';
 import { loadData } from './data-documents.ts';
 import { insidePath } from './inside-path.ts';
+import type { RegoModule } from './module-plan.ts';
 import { packageMatcher } from './package-matcher.ts';
 import { isRegoPack, packsTogether } from './packs-together.ts';
 import { PolicyRunner } from './policy-runner.ts';
 import { isSource } from './rego-claims.ts';
-import { RegoEngine, type RegoModule } from './rego-engine.ts';
+import { RegoEngine } from './rego-engine.ts';
 import { indexOfEntrypoints, type RegoIndex } from './rego-index.ts';
 import type { RegoRule } from './rego-rule.ts';
 
@@ -106,9 +107,9 @@ class RegoLoad {
       limits: this.options.limits,
       context: builtinContext(this.ports.today, this.ports.note),
     });
-    const { rules } = index ?? indexOfEntrypoints(runner.entrypoints.keys());
+    const { rules, kinds } = index ?? indexOfEntrypoints(runner.entrypoints.keys());
     requireEntrypoints(name, rules, runner);
-    return { name, runner, rules, fromSources };
+    return { name, runner, rules, fromSources, ...(kinds && { kinds: new Set(kinds) }) };
   }
 }
 

@@ -1,9 +1,14 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { packRules } from '../../../../src/gates/policy/packs.ts';
+import { BATCH_ENTRYPOINT } from '../../../../src/gates/policy/rego/batch.ts';
+import { readIndex } from '../../../../src/gates/policy/rego/rego-index.ts';
 import { regoUnitTests } from '../../../../src/gates/policy/test/rego-unit-tests.ts';
+import { API_RESOURCES } from '../../../../src/kubernetes/scopes.ts';
 import { diskPorts, opaPath, policyPorts } from '../../../support/policy-ports.ts';
 import { runPolicies } from '../../../support/policy-review.ts';
+import { runnerOf } from '../../../support/policy-runner.ts';
 
 const POD = `
 apiVersion: v1
@@ -148,6 +153,28 @@ describe('built-in packs', () => {
       [...organisation, ...restricted].sort(),
     );
   });
+
+  it.each(['pod-security-baseline', 'pod-security-restricted'])(
+    '%s has nothing to say of a kind that its index leaves out',
+    async (pack) => {
+      const runner = await runnerOf(readFileSync(`policies/${pack}/policy.wasm`));
+      const index = readIndex(readFileSync(`policies/${pack}/manifest-gate.json`, 'utf8'));
+      const spec = { hostPID: true, containers: [{ name: 'c' }] };
+      const template = { spec };
+      const jobTemplate = { spec: { template } };
+      const batch = runner.entrypoints.get(BATCH_ENTRYPOINT) ?? 0;
+      const said = API_RESOURCES.filter(({ group, kind }) => {
+        const apiVersion = group === '' ? 'v1' : `${group}/v1`;
+        const object = { apiVersion, kind, spec: { ...spec, template, jobTemplate }, template };
+        const [[found] = []] = runner.run(
+          [{ json: JSON.stringify(object), subject: kind }],
+          [batch],
+        );
+        return Object.keys(found ?? {}).length > 0;
+      });
+      expect(said.map(({ kind }) => kind).sort()).toEqual(index?.kinds);
+    },
+  );
 
   it('bring a title, a reason and a remedy with every rule', () => {
     for (const rule of packRules) {
