@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { writeAll } from '../io.ts';
+import { repeatable } from '../options/values.ts';
 import { TEST_FORMATS } from '../policy-test-formats.ts';
 import type { CommandContext } from '../program.ts';
 import { usageError } from '../usage-error.ts';
@@ -8,6 +9,7 @@ interface TestOptions {
   readonly output: string;
   readonly testCaseSelector: string;
   readonly bundle?: string;
+  readonly data?: readonly string[];
 }
 
 /** `policy test`: 1 when an expectation is not met. */
@@ -22,6 +24,7 @@ export function registerPolicyTest(policy: Command, context: CommandContext): vo
       '--bundle <bundle>',
       'judge Kyverno tests and Gatekeeper suites by what is compiled in it',
     )
+    .option('-d, --data <path>', 'data for Rego unit tests (repeatable)', repeatable)
     .option('--opa <path>', 'which opa to run')
     .action(async (paths: string[], options: TestOptions, command: Command) => {
       const format = TEST_FORMATS[options.output];
@@ -34,10 +37,11 @@ export function registerPolicyTest(policy: Command, context: CommandContext): vo
       const selects = readCaseSelector(options.testCaseSelector);
       const { openSession } = await import('../session.ts');
       const { ports } = await openSession(command, [], context);
-      const { bundle } = options;
+      const { bundle, data = [] } = options;
       const runners = bundle === undefined ? undefined : await tests.runnersOfBundle(bundle, ports);
       const report = await tests.runPolicyTests(paths, ports, {
         selects,
+        data,
         ...(runners && { runners }),
       });
       await writeAll(context.io.stdout, format(report));

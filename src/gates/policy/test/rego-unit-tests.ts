@@ -8,36 +8,48 @@ import {
 import { failureOf } from '../../../verdict/failure.ts';
 import type { GatePorts, ToolResult } from '../../ports.ts';
 import type { PolicyTestResult, PolicyTestRunner } from '../policy-test.ts';
+import { loadData } from '../rego/data-documents.ts';
 import { insidePath, withGivenPaths } from '../rego/inside-path.ts';
 import type { RegoVersion } from '../rego/opa.ts';
 import { withParsedConfigs } from './conftest-parsers.ts';
 import { filesBelow } from './test-files.ts';
 
 const TIMEOUT_MS = 300_000;
+/** Beside the sources; opa loads a file that it is given at the root of `data`. */
+const DATA_FILE = 'manifest_gate_data.json';
 
 /**
  * Runs Rego unit tests (`*_test.rego`) through opa. A unit is a path as it was given: tests and
  * the policies they are about stand below it, wherever they are.
  */
-export const regoUnitTests: PolicyTestRunner = {
-  id: 'rego',
-  async find(paths, ports) {
-    const units: string[] = [];
-    for (const path of paths) {
-      if ((await filesBelow([path], /_test\.rego$/, ports)).length > 0) units.push(path);
-    }
-    return units;
-  },
-  async run(unit, ports) {
-    try {
-      return await runUnit(unit, ports);
-    } catch (error) {
-      return [failedUnit(unit, failureOf(error).message)];
-    }
-  },
-};
+export const regoUnitTests: PolicyTestRunner = regoUnitTestsWith([]);
 
-async function runUnit(unit: string, ports: GatePorts): Promise<readonly PolicyTestResult[]> {
+/** The same with files and directories as `data`. */
+export function regoUnitTestsWith(data: readonly string[]): PolicyTestRunner {
+  return {
+    id: 'rego',
+    async find(paths, ports) {
+      const units: string[] = [];
+      for (const path of paths) {
+        if ((await filesBelow([path], /_test\.rego$/, ports)).length > 0) units.push(path);
+      }
+      return units;
+    },
+    async run(unit, ports) {
+      try {
+        return await runUnit(unit, data, ports);
+      } catch (error) {
+        return [failedUnit(unit, failureOf(error).message)];
+      }
+    },
+  };
+}
+
+async function runUnit(
+  unit: string,
+  data: readonly string[],
+  ports: GatePorts,
+): Promise<readonly PolicyTestResult[]> {
   const isFile = (await ports.files.kind(unit)) === 'file';
   const root = isFile ? unit.replace(/\/?[^/]*$/, '') || '.' : unit;
   const sources = new Map<string, string>();
@@ -45,6 +57,7 @@ async function runUnit(unit: string, ports: GatePorts): Promise<readonly PolicyT
     const text = await ports.files.readText(file);
     sources.set(insidePath(file), await withParsedConfigs(file, text, ports.files));
   }
+  if (data.length > 0) sources.set(DATA_FILE, JSON.stringify(await loadData(data, ports)));
   const v1 = await opaTest(sources, 'v1', ports);
   const result = parsed(v1) ? v1 : await opaTest(sources, 'v0', ports);
   const rows = parsed(result) ?? parsed(v1);

@@ -12,7 +12,7 @@ import {
 import { readPolicySource } from '../read-policy-source.ts';
 import type { CaseSelector } from './case-selector.ts';
 import { compiledSuites, gatekeeperSuites } from './gatekeeper-suite.ts';
-import { regoUnitTests } from './rego-unit-tests.ts';
+import { regoUnitTests, regoUnitTestsWith } from './rego-unit-tests.ts';
 
 /** Every format of policy tests. */
 export const policyTestRunners: readonly PolicyTestRunner[] = [
@@ -35,6 +35,8 @@ export async function runnersOfBundle(
 /** What to run. */
 export interface PolicyTestRequest {
   readonly runners?: readonly PolicyTestRunner[];
+  /** Files and directories that become `data` in Rego unit tests, as conftest's and opa's. */
+  readonly data?: readonly string[];
   /** Which results are reported; all without it. */
   readonly selects?: CaseSelector;
 }
@@ -43,12 +45,12 @@ export interface PolicyTestRequest {
 export async function runPolicyTests(
   paths: readonly string[],
   ports: GatePorts,
-  { runners = policyTestRunners, selects = () => true }: PolicyTestRequest = {},
+  { runners = policyTestRunners, data = [], selects = () => true }: PolicyTestRequest = {},
 ): Promise<PolicyTestReport> {
   refuseRemote(paths);
   const results: PolicyTestResult[] = [];
   let found = 0;
-  for (const runner of runners) {
+  for (const runner of withData(runners, data)) {
     for (const file of await runner.find(paths, ports)) {
       found++;
       results.push(...(await runner.run(file, ports)));
@@ -70,6 +72,14 @@ export async function runPolicyTests(
     });
   }
   return policyTestReport(selected);
+}
+
+function withData(
+  runners: readonly PolicyTestRunner[],
+  data: readonly string[],
+): readonly PolicyTestRunner[] {
+  if (data.length === 0) return runners;
+  return runners.map((runner) => (runner === regoUnitTests ? regoUnitTestsWith(data) : runner));
 }
 
 /** The Kyverno CLI takes repositories by their URL; here nothing is fetched. */

@@ -144,6 +144,18 @@ describe.skipIf(opaPath() === undefined)('Rego unit tests (skipped where opa is 
     ]);
   });
 
+  it('have the data that is given', async () => {
+    const ports = policyPorts({
+      'p/a_test.rego': 'package a\n\ntest_data if data.teams.allowed == ["NO"]\n',
+      'd/teams/names.yaml': 'allowed: [NO]\n',
+    });
+    const statusWith = async (data: readonly string[]) =>
+      (await runPolicyTests(['p'], ports, { data })).summary;
+    expect(await statusWith(['d'])).toMatchObject({ passed: 1, failed: 0 });
+    expect(await statusWith([])).toMatchObject({ passed: 0, failed: 1 });
+    expect(await statusWith(['none'])).toMatchObject({ passed: 0, failed: 1 });
+  });
+
   it('that do not compile are failed', async () => {
     const ports = policyPorts({ 'p/a_test.rego': 'package a\n\ntest_x if missing(1)\n' });
     const [result] = await regoUnitTests.run('p', ports);
