@@ -1,12 +1,17 @@
 import { type IpNetwork, lastOf } from '../go/ip.ts';
 
-/** Addresses from first to last, with the network they came from while they are just one. */
+/**
+ * Addresses from first to last, with the network they came from while they are just one. IPv4
+ * stands among IPv6 (`::ffff:0:0/96`), where `::/0` holds it.
+ */
 interface Range {
-  readonly bits: 32 | 128;
   readonly first: bigint;
   readonly last: bigint;
   readonly network?: IpNetwork;
 }
+
+/** `::ffff:0:0`. */
+const MAPPED = 0xffff_0000_0000n;
 
 /** The smallest set of networks that covers the same addresses; untouched ones stay as they are. */
 export function mergeNetworks(networks: readonly IpNetwork[]): readonly IpNetwork[] {
@@ -22,11 +27,13 @@ export function mergeNetworks(networks: readonly IpNetwork[]): readonly IpNetwor
 function rangeOf(network: IpNetwork): Range {
   const host = BigInt(network.bits - network.prefix);
   const first = (network.value >> host) << host;
-  return { bits: network.bits, first, last: lastOf({ ...network, value: first }), network };
+  const last = lastOf({ ...network, value: first });
+  const base = network.bits === 32 ? MAPPED : 0n;
+  return { first: base + first, last: base + last, network };
 }
 
 function byEnd(a: Range, b: Range): number {
-  return a.bits - b.bits || compare(a.last, b.last) || compare(a.first, b.first);
+  return compare(a.last, b.last) || compare(a.first, b.first);
 }
 
 function compare(a: bigint, b: bigint): number {
@@ -35,20 +42,27 @@ function compare(a: bigint, b: bigint): number {
 
 /** Overlaps, or follows without a gap. */
 function touches(current: Range, before: Range): boolean {
-  return current.bits === before.bits && current.first - 1n <= before.last;
+  return current.first - 1n <= before.last;
 }
 
-function union(before: Range, { bits, first, last }: Range): Range {
-  return before.first < first ? { bits, first: before.first, last } : { bits, first, last };
+function union(before: Range, { first, last }: Range): Range {
+  return before.first < first ? { first: before.first, last } : { first, last };
 }
 
-function* networksOf({ bits, first, last }: Range): Generator<IpNetwork> {
+function* networksOf({ first, last }: Range): Generator<IpNetwork> {
   for (let at = first; at <= last; ) {
     let host = 0;
-    while (host < bits && fits(at, host + 1, last)) host++;
-    yield { value: at, bits, prefix: bits - host };
+    while (host < 128 && fits(at, host + 1, last)) host++;
+    yield networkAt(at, 128 - host);
     at += 1n << BigInt(host);
   }
+}
+
+function networkAt(value: bigint, prefix: number): IpNetwork {
+  const isMapped = prefix >= 96 && value >> 32n === MAPPED >> 32n;
+  return isMapped
+    ? { value: value - MAPPED, bits: 32, prefix: prefix - 96 }
+    : { value, bits: 128, prefix };
 }
 
 function fits(at: bigint, host: number, last: bigint): boolean {

@@ -27,8 +27,8 @@ export interface GoUrl {
 
 /** Reads a URL; undefined for what Go's `url.Parse` refuses. */
 export function parseGoUrl(text: string): GoUrl | undefined {
-  if (/[\u0000-\u001f\u007f]/.test(text)) return undefined;
   const [reference, anchor] = cut(text, '#');
+  if (/[\u0000-\u001f\u007f]/.test(reference)) return undefined;
   const scheme = /^[a-z][a-z0-9+.-]*(?=:)/i.exec(reference)?.[0] ?? '';
   const [rest, rawQuery] = cut(scheme === '' ? reference : reference.slice(scheme.length + 1), '?');
   const opaque = scheme !== '' && !rest.startsWith('/') ? rest : '';
