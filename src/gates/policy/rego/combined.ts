@@ -25,22 +25,29 @@ export interface Together {
  */
 export function togetherWith(objects: readonly Admitted[], review: PolicyReview): Together {
   const { key, manifests } = companions(review);
+  const together = objectsOf(manifests, objects);
+  return { key, objects: isLoose(review.manifest) ? together.toSorted(byPath) : together };
+}
+
+/** conftest has files in the order of their names. */
+function byPath(a: CombinedObject, b: CombinedObject): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}
+
+function objectsOf(
+  manifests: readonly RenderedManifest[],
+  objects: readonly Admitted[],
+): readonly CombinedObject[] {
   if (manifests.length < 2) {
     const path = (resource: Resource) => (manifests[0] ? pathIn(manifests[0], resource) : '');
-    return {
-      key,
-      objects: objects.map((admitted) => ({ path: path(admitted.resource), admitted })),
-    };
+    return objects.map((admitted) => ({ path: path(admitted.resource), admitted }));
   }
-  return {
-    key,
-    objects: manifests.flatMap((manifest) =>
-      manifest.resources.map((resource) => ({
-        path: pathIn(manifest, resource),
-        admitted: { resource, object: resource.value },
-      })),
-    ),
-  };
+  return manifests.flatMap((manifest) =>
+    manifest.resources.map((resource) => ({
+      path: pathIn(manifest, resource),
+      admitted: { resource, object: resource.value },
+    })),
+  );
 }
 
 /** conftest's combined input: `[{path, contents}, …]`. */
@@ -68,13 +75,13 @@ export function objectNamed(message: string, { objects }: Together): CombinedObj
 
 function companions(review: PolicyReview): { key: object; manifests: readonly RenderedManifest[] } {
   const { set, manifest, run } = review;
-  const target = manifest?.target;
-  if (target?.kind !== 'plain' || target.environment !== undefined || !run) {
-    return { key: set, manifests: set.manifests };
-  }
-  const isLoose = ({ target: { kind, environment } }: RenderedManifest) =>
-    kind === 'plain' && environment === undefined;
+  if (!isLoose(manifest) || !run) return { key: set, manifests: set.manifests };
   return { key: run, manifests: run.filter(isLoose) };
+}
+
+/** Plain files that belong to no environment. */
+function isLoose(manifest: RenderedManifest | undefined): boolean {
+  return manifest?.target.kind === 'plain' && manifest.target.environment === undefined;
 }
 
 function pathIn(manifest: RenderedManifest, resource: Resource): string {

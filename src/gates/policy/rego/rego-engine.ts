@@ -88,7 +88,8 @@ export class RegoEngine implements PolicyEngine {
 
   #combine(together: Together): readonly Observation[] {
     const observations: Observation[] = [];
-    const input = combinedInput(together);
+    const file = { name: 'Combined', dir: this.workingDirectory };
+    const input = { ...combinedInput(together), file };
     for (const plan of this.#plans) {
       // A pointer here leads into the array that nobody wrote.
       plan.judge([input], (_input, planned, { pointer: _pointer, ...said }) => {

@@ -39,12 +39,12 @@ function named(message: string): string | undefined {
 }
 
 describe('what is judged together', () => {
-  it('is every plain file of the run when there is no environment', () => {
+  it('is every plain file of the run when there is no environment, by their names', () => {
     expect(together.objects.map(({ path }) => path)).toEqual([
+      'others.yaml',
+      'others.yaml',
+      'others.yaml',
       'web.yaml',
-      'others.yaml',
-      'others.yaml',
-      'others.yaml',
     ]);
   });
 

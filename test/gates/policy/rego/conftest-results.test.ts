@@ -77,6 +77,13 @@ describe.skipIf(opaPath() === undefined)(
       ).toEqual(['pod.yaml in /work/repository/apps/web']);
     });
 
+    it('data.conftest.file of what is judged together is called Combined', async () => {
+      const rego = 'package main\ndeny contains sprintf("%v", [data.conftest.file])';
+      expect(await messagesOf(rego, { combine: true })).toEqual([
+        '{"dir": "/work/repository", "name": "Combined"}',
+      ]);
+    });
+
     it('a policy may have a package of that name, or say itself what the file is', async () => {
       expect(
         await messagesOf(`package conftest
