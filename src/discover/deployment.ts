@@ -8,6 +8,8 @@ export interface Deployment {
   /** What it deploys, from the working directory: a chart, a kustomization, or plain manifests. */
   readonly path: string;
   readonly environment?: string;
+  /** The name or host of the cluster that an Argo CD Application names as its destination. */
+  readonly cluster?: string;
   readonly namespace?: string;
   /** Whether what lies in directories below belongs to it as well. */
   readonly recursive: boolean;

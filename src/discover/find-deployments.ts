@@ -48,7 +48,11 @@ export async function findDeployments(scan: Scan, platform: Platform): Promise<D
     for (const text of followed.leftOut ?? []) leftOut.push({ file, text });
     for (const text of followed.warnings ?? []) warnings.push({ file, text });
   }
-  return { all: new DeploymentIndex(inheritEnvironments(deployments)), leftOut, warnings };
+  return {
+    all: new DeploymentIndex(inheritEnvironments(deployments, scan.environments)),
+    leftOut,
+    warnings,
+  };
 }
 
 async function follow(object: DeclaredObject, declared: Declared): Promise<Followed> {

@@ -7,6 +7,7 @@ import { CHART_FILE } from '../render/layout/chart.ts';
 import { KUSTOMIZATION_FILES } from '../render/layout/kustomization.ts';
 import { ancestorsOf, isBelow } from '../render/layout/relative-path.ts';
 import { type Deployments, NO_DEPLOYMENTS, type Remark } from './deployment.ts';
+import { EnvironmentNames } from './environment-name.ts';
 import { findDeployments } from './find-deployments.ts';
 import { LeftOutCounter } from './left-out.ts';
 import { pathInId, resolveNamed } from './named-target.ts';
@@ -34,7 +35,12 @@ export async function resolveTargets(
   const unfollowed = new Set<Remark>();
   for (const name of new Set(named)) {
     const { scan, deployments } = await surroundings.of(name);
-    const search = { scan, deployments, build: new TargetBuilder(request), leftOut };
+    const search = {
+      scan,
+      deployments,
+      build: new TargetBuilder(request, scan.environments),
+      leftOut,
+    };
     // Named, `.` is the chart that stands there; not named, everything below it is meant.
     const found = asked
       ? await resolveNamed(name, named.length === 1, search, platform)
@@ -154,4 +160,5 @@ const EMPTY_SCAN: Scan = {
   kustomizations: new Map(),
   contents: new Map(),
   texts: new Map(),
+  environments: new EnvironmentNames([]),
 };

@@ -8,6 +8,7 @@ import {
   readKustomization,
 } from '../render/layout/kustomization.ts';
 import { ancestorsOf } from '../render/layout/relative-path.ts';
+import { EnvironmentNames } from './environment-name.ts';
 import { contentFound, type FileContent } from './manifest-file.ts';
 import { isUnfilledTemplate } from './unfilled-template.ts';
 
@@ -23,6 +24,8 @@ export interface Scan {
   readonly contents: ReadonlyMap<string, FileContent>;
   /** The texts of those that hold manifests. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Which environments the paths below name. */
+  readonly environments: EnvironmentNames;
 }
 
 /** Reads the files below a directory: each once, none as YAML unless it names others. */
@@ -45,7 +48,7 @@ export async function scanDirectory(directory: string, files: Files): Promise<Sc
     texts: new Map<string, string>(),
   };
   for (const file of wanted) addFile(scan, file, texts.get(file) ?? '');
-  return scan;
+  return { ...scan, environments: new EnvironmentNames(scan.kustomizations.values()) };
 }
 
 /** The innermost chart that holds a file. */

@@ -28,6 +28,24 @@ export function splitClusters(deployments: readonly Deployment[]): Deployment[] 
   });
 }
 
+/**
+ * One Argo CD deploys to several clusters: where its Applications of one environment have different
+ * destinations, each destination is an environment, `prod/eu-1` and `prod/us-1`.
+ */
+export function splitDestinations(deployments: readonly Deployment[]): Deployment[] {
+  const clusters = new Map<string, Set<string>>();
+  for (const { environment, cluster } of deployments) {
+    if (environment === undefined || cluster === undefined) continue;
+    clusters.set(environment, (clusters.get(environment) ?? new Set()).add(cluster));
+  }
+  return deployments.map((one) => {
+    const { environment, cluster } = one;
+    if (environment === undefined || cluster === undefined) return one;
+    if ((clusters.get(environment)?.size ?? 0) < 2 || environment === cluster) return one;
+    return { ...one, environment: `${environment}/${cluster}` };
+  });
+}
+
 /** What deploys the object, and what deploys that, up to the last. */
 function topOf(deployment: Deployment, index: DeploymentIndex): Deployment {
   const seen = new Set([deployment]);

@@ -4,12 +4,15 @@ import type { HelmInputs, Target } from '../manifest/target.ts';
 import type { Kustomization } from '../render/layout/kustomization.ts';
 import type { EnvironmentValues } from './chart-values.ts';
 import type { Deployment } from './deployment.ts';
-import { environmentOfPath } from './environment-name.ts';
+import type { EnvironmentNames } from './environment-name.ts';
 import type { TargetRequest } from './target-request.ts';
 
 /** Makes targets out of what was found, what deploys it, and what was asked for. */
 export class TargetBuilder {
-  constructor(readonly request: TargetRequest) {}
+  constructor(
+    readonly request: TargetRequest,
+    readonly environments: EnvironmentNames,
+  ) {}
 
   stdin(): Target {
     return this.#target('plain', '-', undefined, {});
@@ -88,7 +91,7 @@ export class TargetBuilder {
       request.environment ??
       own.environment ??
       deployment?.environment ??
-      (path === '-' ? undefined : environmentOfPath(path));
+      (path === '-' ? undefined : this.environments.ofPath(path));
     return {
       id: path,
       kind,

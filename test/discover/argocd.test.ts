@@ -233,4 +233,25 @@ describe('an Argo CD ApplicationSet', () => {
     expect(files(true).sort()).toEqual(['plain/api/api.yaml', 'plain/web.yaml']);
     expect(files(false).sort()).toEqual(['app.yaml', 'plain/other.yaml', 'plain/web-test.yaml']);
   });
+
+  it('tells clusters of one environment apart by their destinations', async () => {
+    const cm = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n';
+    const to = (name: string, path: string, destination: string) =>
+      application(name, `{repoURL: x, path: ${path}}`).replace(
+        /destination: *\{[^}]*\}/,
+        `destination: ${destination}`,
+      );
+    const files = {
+      'web/a/cm.yaml': cm,
+      'web/b/cm.yaml': cm,
+      'clusters/prod/a.yaml': to('a', 'web/a', '{server: "https://eu-1.example.com:6443"}'),
+      'clusters/prod/b.yaml': to('b', 'web/b', '{name: us-1}'),
+    };
+    const { targets } = await resolve(files);
+    const found = targets.map(({ path, environment }) => [path, environment]);
+    expect(found).toContainEqual(['web/a', 'prod/eu-1.example.com']);
+    expect(found).toContainEqual(['web/b', 'prod/us-1']);
+    const one = await resolve({ ...files, 'clusters/prod/b.yaml': files['clusters/prod/a.yaml'] });
+    expect(one.targets.find(({ path }) => path === 'web/a')?.environment).toBe('prod');
+  });
 });

@@ -73,6 +73,7 @@ async function sourceDeployment(
   const directory = objectOrEmpty(source['directory']);
   const chooses = directoryChoice(directory, path);
   const environment = helm && environmentOfValues(helm.valuesFiles);
+  const cluster = clusterOf(destination);
   return {
     by: deployedBy(application),
     ...(application.inputs && { inputs: application.inputs }),
@@ -81,11 +82,19 @@ async function sourceDeployment(
     unrestricted: false,
     ...(chooses && { chooses }),
     ...(environment !== undefined && { environment }),
+    ...(cluster !== undefined && { cluster }),
     ...(namespace !== undefined && namespace !== '' && { namespace }),
     ...(helm && { helm }),
     ...(overlay && { overlay }),
     ...(components.length > 0 && { components }),
   };
+}
+
+function clusterOf({ name, server }: JsonObject): string | undefined {
+  const named = stringOrUndefined(name);
+  if (named !== undefined && named !== '') return named;
+  const [, host] = /^https?:\/\/([^/:]+)/.exec(stringOrUndefined(server) ?? '') ?? [];
+  return host === 'kubernetes.default.svc' ? 'in-cluster' : host;
 }
 
 /** `staging` when one of the files is `values-staging.yaml` or `values/staging.yaml`. */
