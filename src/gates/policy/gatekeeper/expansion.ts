@@ -98,7 +98,12 @@ export class Expansion {
 
 function ownersOf(metadata: JsonObject, parent: JsonObject): readonly JsonObject[] {
   const { apiVersion, kind } = parent;
-  const owner = { apiVersion: String(apiVersion), kind: String(kind), name: nameOf(parent) };
+  const owner = {
+    apiVersion: String(apiVersion),
+    kind: String(kind),
+    name: nameOf(parent),
+    uid: '',
+  };
   const known = arrayOrEmpty(metadata['ownerReferences']).filter(isJsonObject);
   const isThere = known.some(
     (one) =>

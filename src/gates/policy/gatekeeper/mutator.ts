@@ -9,6 +9,7 @@ import {
 import type { PolicyDocument } from '../policy-source.ts';
 import { entriesAbout } from './apply-to.ts';
 import { assignImage } from './assign-image.ts';
+import { checkMutator } from './check-mutator.ts';
 import { invalid, nameOf } from './group.ts';
 import { type LocationStep, readLocation } from './location.ts';
 import { type Candidate, matchPredicate } from './match.ts';
@@ -33,6 +34,7 @@ export function readMutator(document: PolicyDocument): Mutator {
       'has no readable location',
       'Write spec.location like spec.containers[name: *].image.',
     );
+  checkMutator(document, location);
   const parameters = objectOrEmpty(spec['parameters']);
   const change = changeOf(document, parameters);
   const tests =
@@ -77,7 +79,7 @@ function assign(document: PolicyDocument, source: JsonObject): Change {
     const field = fromMetadata['field'] === 'namespace' ? 'namespace' : 'name';
     return (_, object) => objectOrEmpty(object['metadata'])[field];
   }
-  if (value === undefined)
+  if (value === undefined || value === null)
     throw invalid(document, 'assigns nothing', 'Set spec.parameters.assign.value.');
   return () => value;
 }
@@ -92,7 +94,11 @@ function modifySet(parameters: JsonObject): Change {
   return (old) => {
     const present = isJsonArray(old) ? old : [];
     const known = new Set(present.map((item) => JSON.stringify(item)));
-    return [...present, ...values.filter((value) => !known.has(JSON.stringify(value)))];
+    const isNew = (value: JsonValue) => {
+      const text = JSON.stringify(value);
+      return !known.has(text) && known.add(text);
+    };
+    return [...present, ...values.filter(isNew)];
   };
 }
 

@@ -64,13 +64,13 @@ class Walk {
     if (value !== undefined && value !== null && !isJsonArray(value)) return value;
     const items: JsonArray = value ?? [];
     const matches = (item: JsonValue) =>
-      step.value === '*' || (isJsonObject(item) && item[step.key] === step.value);
+      step.value === undefined || (isJsonObject(item) && item[step.key] === step.value);
     const found = items.some(matches);
     if (!this.#allowed(depth, found)) return value;
     const changed = items.map((item) =>
       matches(item) ? (this.at(item, depth + 1) ?? item) : item,
     );
-    if (!found && step.value !== '*')
+    if (!found && step.value !== undefined)
       changed.push(this.at({ [step.key]: step.value }, depth + 1) ?? null);
     const same = changed.length === items.length && changed.every((item, i) => item === items[i]);
     return same ? value : changed;

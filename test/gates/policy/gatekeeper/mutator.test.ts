@@ -64,6 +64,88 @@ describe('Gatekeeper mutators', () => {
       { type: 'field', name: 'a.b' },
     ]);
     expect(readLocation('spec..x')).toBeUndefined();
+    expect(readLocation('spec . list [ port : * ]')).toEqual([
+      { type: 'field', name: 'spec' },
+      { type: 'field', name: 'list' },
+      { type: 'item', key: 'port' },
+    ]);
+  });
+
+  it('take a quoted star for a name', () => {
+    const spec = `{${PODS}, location: "spec.containers[name: '*'].image", parameters: {assign: {value: x}}}`;
+    expect(mutated(spec)).toMatchObject({ containers: [{}, {}, { name: '*', image: 'x' }] });
+  });
+
+  it('merge a value once', () => {
+    const merge = `{${PODS}, location: spec.list, parameters: {operation: merge, values: {fromList: [x, x]}}}`;
+    expect(mutated(merge, 'ModifySet')).toMatchObject({ list: ['x'] });
+  });
+
+  // What Gatekeeper 3.23 refuses.
+  it.each([
+    [
+      'Assign',
+      'location: metadata.labels.a, parameters: {assign: {value: b}}',
+      'changes metadata, which only AssignMetadata may',
+    ],
+    [
+      'Assign',
+      'location: "spec.list[name: *]", parameters: {assign: {value: {}}}',
+      'ends with every item of a list',
+    ],
+    [
+      'Assign',
+      'location: "spec.list[name: a].name", parameters: {assign: {value: b}}',
+      'changes the key name',
+    ],
+    [
+      'Assign',
+      'location: spec.a, parameters: {assign: {value: 1}, pathTests: [{subPath: spec.b, condition: MustExist}]}',
+      'tests the path spec.b',
+    ],
+    [
+      'Assign',
+      'location: spec.a, parameters: {assign: {fromMetadata: {field: uid}}}',
+      'reads "uid" of the metadata',
+    ],
+    ['Assign', 'location: spec.a, parameters: {assign: {value: null}}', 'assigns nothing'],
+    [
+      'Assign',
+      'location: spec.a, parameters: {assign: {externalData: {provider: p}}}',
+      'asks an external provider',
+    ],
+    [
+      'AssignMetadata',
+      'location: metadata.name, parameters: {assign: {value: b}}',
+      'something else than one label or annotation',
+    ],
+    [
+      'AssignMetadata',
+      'location: metadata.labels, parameters: {assign: {value: b}}',
+      'something else than one label or annotation',
+    ],
+    [
+      'AssignMetadata',
+      'location: metadata.labels.a, parameters: {assign: {value: 5}}',
+      'something else than a text',
+    ],
+    [
+      'ModifySet',
+      'location: spec.a, parameters: {operation: replace, values: {fromList: [a]}}',
+      'the unknown operation "replace"',
+    ],
+    [
+      'AssignImage',
+      'location: spec.image, parameters: {}',
+      'assigns neither assignDomain, assignPath nor assignTag',
+    ],
+    [
+      'AssignImage',
+      'location: spec.image, parameters: {assignPath: my.io/x}',
+      'begins like a domain (my.io)',
+    ],
+  ])('%s is refused with %s', (kind, spec, message) => {
+    expect(() => mutated(`{${PODS}, ${spec}}`, kind)).toThrow(message);
   });
 
   it.each([
