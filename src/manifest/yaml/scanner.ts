@@ -21,6 +21,8 @@ export class Scanner {
   /** The column of the innermost block collection; -1 outside. */
   #indent = -1;
   #keyAllowed = true;
+  /** The first of the queue, once it is sure that no key starts there. */
+  #next: Token | undefined;
 
   constructor(text: string) {
     this.#cursor = new Cursor(text);
@@ -29,18 +31,24 @@ export class Scanner {
 
   /** The next token, which stays. */
   peek(): Token {
-    for (;;) {
-      const token = this.#queue.first();
-      if (token !== undefined && !this.#keys.mayBecomeKey(this.#queue.next)) return token;
-      this.#fetch();
-    }
+    this.#next ??= this.#findNext();
+    return this.#next;
   }
 
   /** The next token, which goes. */
   next(): Token {
     const token = this.peek();
+    this.#next = undefined;
     this.#queue.take();
     return token;
+  }
+
+  #findNext(): Token {
+    for (;;) {
+      const token = this.#queue.first();
+      if (token !== undefined && !this.#keys.mayBecomeKey(this.#queue.next)) return token;
+      this.#fetch();
+    }
   }
 
   #fetch(): void {
