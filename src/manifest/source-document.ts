@@ -3,11 +3,12 @@ import type { Pointer } from './pointer.ts';
 import type { Position, SourceText, Span } from './source-text.ts';
 import { placeCommon } from './yaml/common/place-common.ts';
 import { type Common, readCommon, UNUSUAL } from './yaml/common/read-common.ts';
+import { seekCommon } from './yaml/common/seek-common.ts';
 import { compose } from './yaml/compose.ts';
 import { composeJson } from './yaml/compose-json.ts';
 import { type Constructed, construct } from './yaml/construct.ts';
 import { nothing, type YamlNode } from './yaml/node.ts';
-import { place } from './yaml/place.ts';
+import { type Placed, place } from './yaml/place.ts';
 
 /** What is known of a document besides its place. */
 export interface DocumentOptions {
@@ -21,12 +22,16 @@ export interface DocumentOptions {
 }
 
 const LINE_FEED = 0x0a;
+/** For more places than these in a document, all of them are noted at once. */
+const MOST_SEEKS = 3;
 const NOTHING_TO_TELL = { exactNumbers: new Map<string, string>(), duplicateKeys: [] };
 
 /** One document of a stream: its value, and on demand the places of what is in it. */
 export class SourceDocument {
   readonly #nodes: RecentNodes;
   #constructed: Constructed | undefined;
+  /** How many more places are looked for one by one. */
+  #seeks = 0;
 
   constructor(
     readonly stream: SourceText,
@@ -44,7 +49,9 @@ export class SourceDocument {
 
   /** The JSON value; null for a document of comments. Throws `YamlError`. */
   read(): JsonValue {
-    const common = this.#tryCommon(readCommon) ?? this.#readWithLineFeeds();
+    const direct = this.#tryCommon(readCommon);
+    if (direct?.seekable) this.#seeks = MOST_SEEKS;
+    const common = direct ?? this.#readWithLineFeeds();
     if (common === undefined) return this.#construct().value;
     if (!common.notable) this.#constructed = { ...NOTHING_TO_TELL, value: common.value };
     return common.value;
@@ -58,7 +65,7 @@ export class SourceDocument {
 
   /** Where a value (or its key) stands, or its closest existing ancestor. */
   locate(pointer: Pointer, part: 'key' | 'value'): Span {
-    const placed = place(this.#placed(), pointer);
+    const placed = this.#place(pointer);
     const node = part === 'key' ? (placed.key ?? placed.value) : placed.value;
     return { start: this.positionAt(node.start), end: this.positionAt(node.end) };
   }
@@ -95,6 +102,21 @@ export class SourceDocument {
     return UNUSUAL.test(text) ? undefined : readCommon(text, 0, text.length);
   }
 
+  #place(pointer: Pointer): Placed {
+    const at = pointer.toString();
+    const { found } = this.#nodes;
+    if (found?.document === this && found.at === at) return found.placed;
+    const placed = this.#seek(pointer) ?? place(this.#placed(), pointer);
+    this.#nodes.found = { document: this, at, placed };
+    return placed;
+  }
+
+  #seek(pointer: Pointer): Placed | undefined {
+    if (this.#seeks === 0) return undefined;
+    this.#seeks--;
+    return this.#tryCommon((text, start, end) => seekCommon(text, start, end, pointer));
+  }
+
   /** Nodes that are good for {@link place}. */
   #placed(): YamlNode {
     const kept = this.#nodes.of(this);
@@ -122,6 +144,8 @@ function endLine(text: string): string {
 export class RecentNodes {
   static readonly #KEPT = 32;
   readonly #kept = new Map<SourceDocument, YamlNode>();
+  /** The place found last: most are asked for twice, for the rendered and the authored one. */
+  found: { document: SourceDocument; at: string; placed: Placed } | undefined;
 
   of(document: SourceDocument): YamlNode | undefined {
     return this.#kept.get(document);

@@ -3,12 +3,17 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { DocumentResource } from '../../src/manifest/document-resource.ts';
+import { Pointer } from '../../src/manifest/pointer.ts';
 import type { RenderedManifest } from '../../src/manifest/rendered-manifest.ts';
 import { placeCommon } from '../../src/manifest/yaml/common/place-common.ts';
+import { readCommon } from '../../src/manifest/yaml/common/read-common.ts';
+import { seekCommon } from '../../src/manifest/yaml/common/seek-common.ts';
 import { compose } from '../../src/manifest/yaml/compose.ts';
-import { nothing } from '../../src/manifest/yaml/node.ts';
+import { construct } from '../../src/manifest/yaml/construct.ts';
+import { nothing, type YamlNode } from '../../src/manifest/yaml/node.ts';
+import { place } from '../../src/manifest/yaml/place.ts';
 import { manifestOf } from '../support/manifest.ts';
-import { placesIn } from '../support/places.ts';
+import { placesIn, pointersOf, spansOf } from '../support/places.ts';
 
 const CORPUS = path.resolve('../shared/corpora/rendered');
 const EXPECTED = path.resolve('../shared/corpora/rendered-expected-1.34.json');
@@ -40,15 +45,18 @@ describe.skipIf(!existsSync(CORPUS))('the corpus of rendered charts (needs ../sh
         resources.map((r) => (r instanceof DocumentResource ? r.document.text : '')),
       ),
     );
-    let common = 0;
+    let [common, sought] = [0, 0];
     for (const text of documents) {
       const ended = text.endsWith('\n') ? text : `${text}\n`;
       const placed = placeCommon(ended, 0, ended.length);
       if (placed === undefined) continue;
       common++;
-      expect(isDeepStrictEqual(placesIn(placed), placesIn(compose(ended) ?? nothing()))).toBe(true);
+      const root = compose(ended) ?? nothing();
+      expect(isDeepStrictEqual(placesIn(placed), placesIn(root))).toBe(true);
+      if (readCommon(ended, 0, ended.length)?.seekable) sought += seekSome(ended, root);
     }
     expect(common / documents.size).toBeGreaterThan(0.995);
+    expect(sought).toBeGreaterThan(50_000);
   });
 
   it('reads the same twice', () => {
@@ -61,6 +69,23 @@ describe.skipIf(!existsSync(CORPUS))('the corpus of rendered charts (needs ../sh
     }
   });
 });
+
+/** Seeks some forty pointers of a document one by one; returns how many were found. */
+function seekSome(text: string, root: YamlNode): number {
+  const pointers = [...pointersOf(construct(root).value)];
+  const stride = Math.ceil(pointers.length / 40);
+  let found = 0;
+  for (let i = 0; i < pointers.length; i += stride) {
+    const pointer = pointers[i] ?? Pointer.root;
+    const sought = seekCommon(text, 0, text.length, pointer);
+    if (sought === undefined) continue;
+    found++;
+    if (!isDeepStrictEqual(spansOf(sought), spansOf(place(root, pointer)))) {
+      throw new Error(`${pointer} of ${text.slice(0, 200)}`);
+    }
+  }
+  return found;
+}
 
 function read(file: string): RenderedManifest {
   return manifestOf(readFileSync(path.join(CORPUS, file), 'utf8'));

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonValue } from '../../src/manifest/json.ts';
-import { Pointer } from '../../src/manifest/pointer.ts';
 import { SourceDocument } from '../../src/manifest/source-document.ts';
 import { SourceText } from '../../src/manifest/source-text.ts';
 import { compose } from '../../src/manifest/yaml/compose.ts';
 import { construct } from '../../src/manifest/yaml/construct.ts';
 import { nothing } from '../../src/manifest/yaml/node.ts';
 import { place } from '../../src/manifest/yaml/place.ts';
+import { pointersOf } from '../support/places.ts';
 
 /** Lines that make a document, mostly, with breaks of two kinds. */
 const document = fc
@@ -41,7 +40,7 @@ describe('a document', () => {
         const { value } = construct(root);
         expect(one.read()).toEqual(value);
         expect(one.constructed).toEqual(construct(root));
-        for (const pointer of pointersOf(value, Pointer.root)) {
+        for (const pointer of pointersOf(value)) {
           const { key, value: found } = place(root, pointer);
           expect(one.locate(pointer, 'value')).toEqual(span(source, found));
           expect(one.locate(pointer, 'key')).toEqual(span(source, key ?? found));
@@ -61,15 +60,6 @@ function completely(text: string) {
     return root;
   } catch {
     return undefined;
-  }
-}
-
-function* pointersOf(value: JsonValue, at: Pointer): Generator<Pointer> {
-  yield at;
-  yield at.at('absent');
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, member] of Object.entries(value)) {
-    if (member !== undefined) yield* pointersOf(member, at.at(key));
   }
 }
 

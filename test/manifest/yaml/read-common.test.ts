@@ -3,10 +3,12 @@ import { dump } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { placeCommon } from '../../../src/manifest/yaml/common/place-common.ts';
 import { readCommon, UNUSUAL } from '../../../src/manifest/yaml/common/read-common.ts';
+import { seekCommon } from '../../../src/manifest/yaml/common/seek-common.ts';
 import { compose } from '../../../src/manifest/yaml/compose.ts';
 import { construct } from '../../../src/manifest/yaml/construct.ts';
 import { nothing } from '../../../src/manifest/yaml/node.ts';
-import { placesIn } from '../../support/places.ts';
+import { place } from '../../../src/manifest/yaml/place.ts';
+import { placesIn, pointersOf, spansOf } from '../../support/places.ts';
 
 /** What YAML is made of, torn apart. */
 const FRAGMENTS = [
@@ -215,6 +217,13 @@ function bothOn(text: string): { fast: Read; complete: Read } | undefined {
   }
   const root = compose(text) ?? nothing();
   const complete = construct(root);
+  if (fast.seekable) {
+    for (const pointer of pointersOf(complete.value)) {
+      const sought = seekCommon(...stream, pointer);
+      if (sought)
+        expect([pointer, spansOf(sought)]).toEqual([pointer, spansOf(place(root, pointer))]);
+    }
+  }
   const notable = complete.exactNumbers.size + complete.duplicateKeys.length > 0;
   expect(fast.notable || !notable).toBe(true);
   return {

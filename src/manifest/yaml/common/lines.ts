@@ -20,6 +20,8 @@ export class Lines {
   column = -1;
   /** Whether a number lost its text, or a key came twice. */
   notable = false;
+  /** Whether indentation alone does not tell what belongs to what. */
+  jagged = false;
   /** The scalars that have a name, once there are any. */
   anchors: Map<string, JsonPrimitive> | undefined;
   aliases = 0;
@@ -51,10 +53,61 @@ export class Lines {
     this.column = -1;
   }
 
+  /** Moves to the next line with content that is indented no further than `column`. */
+  skipBlock(column: number): void {
+    do this.toContent(this.text.indexOf('\n', this.at) + 1);
+    while (this.column > column);
+  }
+
+  /** Whether `- ` stands here. */
+  get atEntry(): boolean {
+    const { text, at } = this;
+    if (text.charCodeAt(at) !== HYPHEN) return false;
+    const next = text.charCodeAt(at + 1);
+    return next === SPACE || next === LINE_FEED;
+  }
+
+  /** Moves from the `-` of an item to what it holds, on its line or below; false for nothing. */
+  enterItem(): boolean {
+    const { text, at: from, column } = this;
+    const at = skipSpaces(text, from + 1);
+    if (this.endsAt(at)) {
+      this.endLine(from + 1);
+      return this.column > column;
+    }
+    this.at = at;
+    this.column = column + at - from;
+    return true;
+  }
+
+  /** Moves to what stands below a key whose line ends; false for nothing. */
+  enterBelow(behindColon: number, column: number): boolean {
+    this.endLine(behindColon);
+    return this.column > column || (this.column === column && this.atEntry);
+  }
+
+  /** Notes whether something over several lines leaves the indentation of what it stands in. */
+  noteIndentation(from: number, end: number, indent: number): void {
+    const { text } = this;
+    for (
+      let at = text.indexOf('\n', from);
+      at !== -1 && at < end;
+      at = text.indexOf('\n', at + 1)
+    ) {
+      const content = skipSpaces(text, at + 1);
+      if (content - at - 1 <= indent && text.charCodeAt(content) !== LINE_FEED) this.jagged = true;
+    }
+  }
+
   /** Whether a line ends here, or a comment starts. */
   endsAt(offset: number): boolean {
     const unit = this.text.charCodeAt(offset);
     return unit === LINE_FEED || unit === HASH;
+  }
+
+  /** Whether nothing but blanks and a comment stand behind this on the line. */
+  endsBehind(offset: number): boolean {
+    return this.endsAt(skipSpaces(this.text, offset));
   }
 
   /** Moves on behind a value: only blanks or a comment may follow on its line. */

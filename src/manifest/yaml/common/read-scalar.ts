@@ -13,6 +13,7 @@ export function readScalar(lines: Lines, from: number, indent: number): JsonValu
     case '[':
     case '{': {
       const { value, end } = readFlow(lines, from);
+      lines.noteIndentation(from, end, indent);
       lines.endLine(end);
       return value;
     }
@@ -30,7 +31,8 @@ function readPrimitive(lines: Lines, from: number, indent: number): JsonPrimitiv
   switch (text.charAt(from)) {
     case '"':
     case "'": {
-      const { value, end } = readQuoted(lines, from);
+      const { value, end, simple } = readQuoted(lines, from);
+      if (!simple) lines.noteIndentation(from, end, indent);
       lines.places?.scalar(from, end);
       lines.endLine(end);
       return value;
