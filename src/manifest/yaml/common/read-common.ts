@@ -2,7 +2,7 @@ import type { JsonArray, JsonObject } from '../../json.ts';
 import { YamlError } from '../yaml-error.ts';
 import { BlockReader } from './block-reader.ts';
 import { Lines, UNCOMMON } from './lines.ts';
-import { Places } from './places.ts';
+import type { Places } from './places.ts';
 
 const DOCUMENT_END = '\n...\n';
 
@@ -34,7 +34,7 @@ export function readCommon(
 ): Common | undefined {
   const contentEnd = withoutDocumentEnd(text, start, end);
   const closed = contentEnd < end;
-  const lines = new Lines(text, contentEnd, places ?? rehearsal(start));
+  const lines = new Lines(text, contentEnd, places);
   try {
     lines.toContent(start);
     const value = new BlockReader(lines).document();
@@ -52,18 +52,6 @@ function withoutDocumentEnd(text: string, start: number, end: number): number {
   const closed = end - start > DOCUMENT_END.length && text.endsWith(DOCUMENT_END, end);
   return closed ? end - DOCUMENT_END.length + 1 : end;
 }
-
-/**
- * The first documents of a process note their places unasked: code that V8 optimized without having
- * seen that would be thrown away at the first finding, and be slow for a hundred documents again.
- */
-function rehearsal(start: number): Places | undefined {
-  if (rehearsals === 0) return undefined;
-  rehearsals--;
-  return new Places(start);
-}
-
-let rehearsals = 12;
 
 /** Finds what {@link readCommon} must not be given. */
 export const UNUSUAL = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd]/;
