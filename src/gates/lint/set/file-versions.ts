@@ -14,8 +14,8 @@ export interface Versions {
 /**
  * Which files of a search are versions of one another: releases, examples, one object for each
  * platform. Nothing deploys them together (no kustomization, no Argo CD or Flux object names them),
- * and they have more than one object in common, or lie in different directories, or are more than
- * two. What is left, one object twice among manifests, is a mistake.
+ * and they have more than one object in common, or lie in different directories or among examples, or
+ * are more than two. What is left, one object twice among manifests, is a mistake.
  */
 export class FileVersions {
   readonly #files = new Map<Resource, string>();
@@ -106,9 +106,19 @@ function sharedCounts(sets: readonly (readonly string[])[]): Map<string, number>
 }
 
 function isVersioned(files: readonly string[], shared: ReadonlyMap<string, number>): boolean {
-  if (files.length > 2 || directoriesOf(files).length > 1) return true;
+  if (files.length > 2 || directoriesOf(files).length > 1 || files.every(isExample)) return true;
   return (shared.get(files.join('\n')) ?? 0) > 1;
 }
+
+function isExample(file: string): boolean {
+  return posix
+    .dirname(file)
+    .split('/')
+    .some((one) => EXAMPLES.test(one));
+}
+
+/** Where projects show ways to do one thing. */
+const EXAMPLES = /^(?:examples?|samples?|recipes?|tutorials?|docs?|benchmarks?|demos?)$/;
 
 function directoriesOf(files: readonly string[]): string[] {
   return [...new Set(files.map((one) => posix.dirname(one)))];

@@ -24,7 +24,7 @@ export function genericCredential(sample: Sample): GenericCredential | undefined
   if (kind === undefined || sample.role === 'prose') return undefined;
   const value = unquoted(sample.text.trim());
   if (value.length > 4096 || isReference(value)) return undefined;
-  if (namesEntry(value, sample)) return undefined;
+  if (namesEntry(value, sample) || namesSecrets(value, sample)) return undefined;
   if (kind === 'key') return isKey(value, sample) ? 'issued' : undefined;
   if (kind === 'password' && isPassword(value, sample)) return 'password';
   if (USER_AND_PASSWORD.test(sample.key) && isUserAndPassword(value)) return 'password';
@@ -112,8 +112,17 @@ const NAME_OF_ENTRY =
   /^[a-z][a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,4}-(?:password|passwd|pass|secret|token|credentials?|creds|auth)s?$/;
 
 /** Routes of proxies say under `pass` which upstream they pass requests on to. */
-function isPassedOn(value: string, { key }: Sample): boolean {
-  return key.toLowerCase() === 'pass' && programName.matches(value);
+function isPassedOn(value: string, { key, surroundings }: Sample): boolean {
+  if (key.toLowerCase() !== 'pass') return false;
+  return programName.matches(value) || (surroundings().includes('action') && DNS_NAME.test(value));
+}
+
+/** How Kubernetes objects are called. */
+const DNS_NAME = /^[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?$/;
+
+/** A list of Secrets holds their names, not what is in them. */
+function namesSecrets(value: string, { key, role }: Sample): boolean {
+  return role === 'field' && /secrets$/i.test(key) && value.includes('-') && DNS_NAME.test(value);
 }
 
 /** What forms write beside the field, in files of translations: `login.password=Password`. */
