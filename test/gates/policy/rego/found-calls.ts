@@ -64,6 +64,66 @@ export const FOUND_CALLS: readonly (readonly [name: string, args: string])[] = [
   ['graph.reachable_paths', '[{"a": ["b"], "b": ["a", "c"], "c": []}, ["a", "z"]]'],
   ['uri.is_valid', '["#f\\n"]'],
   ['uri.is_valid', '["a\\n#f"]'],
+  [
+    'strings.render_template',
+    '["{{lt 1 2}} {{eq .a 1}} {{eq .missing 1}} {{eq nil nil}}", {"a": "1"}]',
+  ],
+  [
+    'strings.render_template',
+    '["{{lt 1 2}} {{eq .missing 1}} {{ne .s \\"x\\"}} {{eq .s \\"y\\" \\"x\\"}}", {"s": "x"}]',
+  ],
+  ['strings.render_template', '["{{eq .a 1}}", {"a": 1}]'],
+  ['strings.render_template', '["{{eq .a \\"1\\"}}", {"a": 1}]'],
+  [
+    'strings.render_template',
+    '["{{if gt (len .l) 1}}several{{else if .l}}one{{else}}none{{end}}", {"l": [1, 2]}]',
+  ],
+  [
+    'strings.render_template',
+    '["{{range $i, $e := .l}}{{if eq $i 1}}{{continue}}{{end}}{{if eq $i 3}}{{break}}{{end}}{{$i}}={{$e}};{{end}}", {"l": ["a", "b", "c", "d", "e"]}]',
+  ],
+  [
+    'strings.render_template',
+    '["{{range 3}}{{.}}{{end}}{{range .none}}x{{else}}empty{{end}}", {}]',
+  ],
+  [
+    'strings.render_template',
+    '["{{define \\"T\\"}}<{{.}}>{{end}}{{template \\"T\\" .a}}{{template \\"T\\"}}{{block \\"B\\" .b}}[{{.}}]{{end}}", {"a": "x", "b": 1.0}]',
+  ],
+  ['strings.render_template', '["{{template \\"none\\"}}", {}]'],
+  [
+    'strings.render_template',
+    '["{{slice \\"abc\\" 1 2}}{{html \\"<a>\\"}}{{js \\"it\'s\\"}}{{urlquery \\"a b\\"}}{{print 1 2 \\"a\\" \\"b\\" .n .n}}{{println .x 1}}", {"n": 3}]',
+  ],
+  ['strings.render_template', '["{{1.5}}{{\'a\'}}{{`raw`}}{{true}}{{0x10}}{{1e3}}", {}]'],
+  ['strings.render_template', '["{{nil}}", {}]'],
+  [
+    'strings.render_template',
+    '["{{printf \\"%v-%d %q %t %s\\" .missing 3 .n true nil}}", {"n": 7}]',
+  ],
+  [
+    'strings.render_template',
+    '["{{and .a .b}}{{or .a .b}}{{not .a}}{{if .zero}}yes{{end}}", {"b": {"c": null}, "zero": 0}]',
+  ],
+  ['strings.render_template', '["{{.a.b.c}}|{{with .a}}{{.x}}{{else}}-{{end}}", {}]'],
+  ['strings.render_template', '["{{.a.b}}", {"a": "text"}]'],
+  ['strings.render_template', '["{{.a}}", {"a": {1, 2}}]'],
+  ['strings.render_template', '["{{.a}}", {"a": {1: 2}}]'],
+  ['strings.render_template', '["{{.a}}", {"a": "x", "b": "\\u0000"}]'],
+  [
+    'strings.render_template',
+    '["{{.a}} {{.b}}", {"a": {"k": null, "j": [1.0, null]}, "b": [true, "x"]}]',
+  ],
+  [
+    'strings.render_template',
+    '["{{index .l 0}}{{index .m \\"k\\"}}{{index \\"abc\\" 1}}{{len .n}}{{index .l 5}}", {"l": [1], "m": {"k": "v"}, "n": 100}]',
+  ],
+  [
+    'strings.render_template',
+    '["{{index .l 0}}{{index .m \\"k\\"}}{{index .m \\"none\\"}}{{index \\"abc\\" 1}}{{len .n}}", {"l": [1], "m": {"k": "v"}, "n": 100}]',
+  ],
+  ['sprintf', '["%#x %#X %#.3x", [1e21, 1e21, 0.5]]'],
+  ['sprintf', '["%U %#U", [9007199254740993, 9223372036854775807]]'],
   ['object.subset', '[[], set()]'],
   ['object.subset', '[[1], set()]'],
   ...['NO', 'yes', 'y', 'On', 'true', '"no"'].map((word): [string, string] => [

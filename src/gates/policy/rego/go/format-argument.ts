@@ -2,8 +2,11 @@ import { formatGoFloat } from './float.ts';
 import { binaryFloat, hexadecimalFloat } from './float-bits.ts';
 import { goQuote, goQuoteRune, isPrintable } from './quote.ts';
 
-/** What Rego hands to `fmt`: strings, integers (beyond 64 bits they are `*big.Int`), floats. */
-export type GoArgument = string | bigint | number;
+/**
+ * What Rego hands to `fmt`: strings, integers (beyond 64 bits they are `*big.Int`), floats; of
+ * templates booleans and nil as well.
+ */
+export type GoArgument = string | bigint | number | boolean | null;
 
 /** Flags of a directive; width and precision when given. */
 export interface FormatFlags {
@@ -20,6 +23,8 @@ export interface FormatFlags {
 
 /** One argument formatted by a verb; `%!verb(type=value)` when the verb does not fit its type. */
 export function formatArgument(arg: GoArgument, verb: string, flags: FormatFlags): string {
+  if (arg === null)
+    return verb === 'v' || verb === 'T' ? pad('<nil>', flags, false) : `%!${verb}(<nil>)`;
   if (verb === 'T') return pad(typeNameOf(arg), flags, false);
   // A `*big.Int` formats itself, and is told the flags as they are.
   if (typeof arg === 'bigint' && !isInt64(arg)) {
@@ -33,16 +38,24 @@ export function formatArgument(arg: GoArgument, verb: string, flags: FormatFlags
   );
 }
 
-function formatAs(arg: GoArgument, verb: string, flags: FormatFlags): string | undefined {
+function formatAs(
+  arg: Exclude<GoArgument, null>,
+  verb: string,
+  flags: FormatFlags,
+): string | undefined {
+  if (typeof arg === 'boolean') {
+    return verb === 't' || verb === 'v' ? pad(String(arg), flags, false) : undefined;
+  }
   if (typeof arg === 'string') return formatString(arg, verb, flags);
   return typeof arg === 'bigint' ? formatInteger(arg, verb, flags) : formatFloat(arg, verb, flags);
 }
 
 /** The Go type an argument has inside OPA. */
 export function typeNameOf(arg: GoArgument): string {
+  if (typeof arg === 'boolean') return 'bool';
   if (typeof arg === 'string') return 'string';
   if (typeof arg === 'number') return 'float64';
-  return isInt64(arg) ? 'int64' : '*big.Int';
+  return arg === null ? '<nil>' : isInt64(arg) ? 'int64' : '*big.Int';
 }
 
 /** The argument as `%v` prints it. */
@@ -94,7 +107,7 @@ function formatInteger(value: bigint, verb: string, flags: FormatFlags): string 
   const code = Number(BigInt.asUintN(64, value));
   if (verb === 'c') return pad(runeOf(code), flags, false);
   if (verb === 'q') return pad(goQuoteRune(code, flags.plus), flags, false);
-  if (verb === 'U') return pad(unicodeText(code, flags), flags, false);
+  if (verb === 'U') return pad(unicodeText(BigInt.asUintN(64, value), flags), flags, false);
   return undefined;
 }
 
@@ -129,14 +142,13 @@ function runeOf(code: number): string {
     : String.fromCodePoint(code);
 }
 
-function unicodeText(code: number, flags: FormatFlags): string {
+function unicodeText(code: bigint, flags: FormatFlags): string {
   const text = `U+${code
     .toString(16)
     .toUpperCase()
     .padStart(Math.max(flags.precision ?? 4, 4), '0')}`;
-  return flags.sharp && code <= 0x10ffff && isPrintable(runeOf(code))
-    ? `${text} '${runeOf(code)}'`
-    : text;
+  const rune = code <= 0x10ffffn ? runeOf(Number(code)) : '';
+  return flags.sharp && rune !== '' && isPrintable(rune) ? `${text} '${rune}'` : text;
 }
 
 function formatFloat(value: number, verb: string, flags: FormatFlags): string | undefined {
@@ -176,7 +188,7 @@ function floatText(value: number, verb: string, flags: FormatFlags): string | un
 /** `%#g`: always a point, and trailing zeros up to the precision. */
 function withAllDigits(text: string, verb: string, { precision }: FormatFlags): string {
   const [, sign = '', number = '', exponent = ''] =
-    /^([+-]?)([^ep]*|0x[^p]*)((?:e|p).*)?$/.exec(text) ?? [];
+    /^([+-]?)(0x[^p]*|[^ep]*)((?:e|p).*)?$/.exec(text) ?? [];
   const wanted = /[vgGxX]/.test(verb) ? (precision ?? 6) : 0;
   const significant = number.replace('.', '').replace(/^0+/, '').length;
   const counted = significant === 0 && number === '0' ? 1 : significant;

@@ -71,7 +71,7 @@ class Formatter {
     if (verb === '%') this.#out += '%';
     else if (!this.#goodIndex) this.#out += `%!${verb}(BADINDEX)`;
     else if (this.#next >= this.args.length) this.#out += `%!${verb}(MISSING)`;
-    else this.#out += formatArgument(this.args[this.#next++] ?? '', verb, flags);
+    else this.#out += formatArgument(this.args[this.#next++] ?? null, verb, flags);
   }
 
   #flags(): FormatFlags {
@@ -151,6 +151,10 @@ class Formatter {
 
   #extra(): string {
     const rest = this.args.slice(this.#next);
-    return `%!(EXTRA ${rest.map((arg) => `${typeNameOf(arg)}=${plainText(arg)}`).join(', ')})`;
+    return `%!(EXTRA ${rest.map(extraText).join(', ')})`;
   }
+}
+
+function extraText(arg: GoArgument): string {
+  return arg === null ? '<nil>' : `${typeNameOf(arg)}=${plainText(arg)}`;
 }

@@ -1,98 +1,104 @@
 import { BuiltinError } from '../builtin.ts';
 import { goSprintf } from '../go/format.ts';
-import type { GoArgument } from '../go/format-argument.ts';
+import { goQueryEscape } from '../go/query.ts';
+import { isNumeric, isRegoArray, numberText, RegoObject } from '../value.ts';
+import { equalsAny, ordered } from './comparison.ts';
+import { htmlEscaped, jsEscaped } from './escapes.ts';
 import {
-  compareValues,
-  isNumeric,
-  isRegoArray,
-  numberText,
-  type RegoNumeric,
-  RegoObject,
-  RegoSet,
-  type RegoValue,
-} from '../value.ts';
+  isText,
+  isTrue,
+  LiteralNumber,
+  printedText,
+  printfArgument,
+  type TemplateValue,
+} from './values.ts';
 
-/** A number a template spells: an int or float, where numbers of the data are `json.Number`. */
-export class LiteralNumber {
-  constructor(readonly value: RegoNumeric) {}
-}
-
-/** A value inside a template; undefined is Go's `<no value>`. */
-export type TemplateValue = RegoValue | LiteralNumber | undefined;
 type Args = readonly TemplateValue[];
 
-/** The functions of Go's text/template that make sense over JSON. */
+/** The functions of Go's text/template; nothing in JSON can be called, so `call` never works. */
 export const TEMPLATE_FUNCTIONS: ReadonlyMap<string, (args: Args) => TemplateValue> = new Map([
-  ['and', (args) => args.find((arg) => !isTrue(arg)) ?? args.at(-1)],
-  ['or', (args) => args.find(isTrue) ?? args.at(-1)],
-  ['not', ([arg]) => !isTrue(arg)],
-  ['len', ([arg]) => lengthOf(arg)],
+  ['and', (args) => firstOrLast(args, (arg) => !isTrue(arg))],
+  ['or', (args) => firstOrLast(args, isTrue)],
+  ['not', (args) => !isTrue(only(args))],
+  ['len', (args) => new LiteralNumber(lengthOf(only(args)))],
   ['index', ([value, ...keys]) => keys.reduce<TemplateValue>(itemOf, value)],
-  ['print', (args) => args.map(templateText).join('')],
-  ['println', (args) => `${args.map(templateText).join(' ')}\n`],
-  ['printf', ([format, ...rest]) => goSprintf(String(format), rest.map(goArgument))],
-  ['eq', ([first, ...rest]) => rest.some((other) => compare(first, other) === 0)],
-  ['ne', ([a, b]) => compare(a, b) !== 0],
-  ['lt', ([a, b]) => compare(a, b) < 0],
-  ['le', ([a, b]) => compare(a, b) <= 0],
-  ['gt', ([a, b]) => compare(a, b) > 0],
-  ['ge', ([a, b]) => compare(a, b) >= 0],
+  ['slice', ([value, ...bounds]) => sliceOf(value, bounds.map(indexOf))],
+  ['print', (args) => printed(args)],
+  ['println', (args) => `${args.map(printedText).join(' ')}\n`],
+  ['printf', (args) => printFormatted(args)],
+  ['html', (args) => htmlEscaped(printed(args))],
+  ['js', (args) => jsEscaped(printed(args))],
+  ['urlquery', (args) => goQueryEscape(printed(args))],
+  ['eq', (args) => equalsAny(args)],
+  ['ne', (args) => !equalsAny(args.slice(0, 2))],
+  ['lt', (args) => ordered(args, (order) => order < 0)],
+  ['le', (args) => ordered(args, (order) => order <= 0)],
+  ['gt', (args) => ordered(args, (order) => order > 0)],
+  ['ge', (args) => ordered(args, (order) => order >= 0)],
 ] satisfies [string, (args: Args) => TemplateValue][]);
 
-/** Go's truth: not false, zero, empty or absent. */
-export function isTrue(value: TemplateValue): boolean {
-  if (value instanceof LiteralNumber) return Number(numberText(value.value)) !== 0;
-  if (value === undefined || value === null || value === false || value === '') return false;
-  if (isNumeric(value)) return Number(numberText(value)) !== 0;
-  if (isRegoArray(value)) return value.length > 0;
-  return value instanceof RegoObject || value instanceof RegoSet ? value.size > 0 : true;
+function firstOrLast(args: Args, decides: (arg: TemplateValue) => boolean): TemplateValue {
+  const at = args.findIndex(decides);
+  return at === -1 ? args.at(-1) : args[at];
 }
 
-/** A value as the template prints it: Go's `%v` of maps and slices. */
-export function templateText(value: TemplateValue): string {
-  if (value instanceof LiteralNumber) return numberText(value.value);
-  if (value === undefined || value === null) return '<no value>';
-  if (typeof value === 'string') return value;
-  if (isNumeric(value)) return numberText(value);
-  if (isRegoArray(value)) return `[${value.map(templateText).join(' ')}]`;
-  if (value instanceof RegoSet) return `[${value.values.map(templateText).join(' ')}]`;
-  if (!(value instanceof RegoObject)) return String(value);
-  return `map[${value.entries.map(([k, v]) => `${templateText(k)}:${templateText(v)}`).join(' ')}]`;
+function only(args: Args): TemplateValue {
+  if (args.length === 1) return args[0];
+  throw new BuiltinError(`template: wrong number of args: want 1 got ${args.length}`);
 }
 
-/** A member of an array (by index) or of an object (by key). */
-export function itemOf(value: TemplateValue, key: TemplateValue): TemplateValue {
-  if (value instanceof RegoObject && typeof key === 'string') return value.get(key);
-  const index = key instanceof LiteralNumber ? key.value : key;
-  if (!isRegoArray(value) || !isNumeric(index)) {
-    throw new BuiltinError("template: can't index item");
+/** Go's `fmt.Sprint`: a blank between two that are no text. */
+function printed(args: Args): string {
+  let text = '';
+  for (const [at, arg] of args.entries()) {
+    if (at > 0 && !isText(arg) && !isText(args[at - 1])) text += ' ';
+    text += printedText(arg);
   }
-  const found = value[Number(numberText(index))];
-  if (found === undefined) throw new BuiltinError('template: index out of range');
-  return found;
+  return text;
+}
+
+function printFormatted([format, ...rest]: Args): string {
+  if (typeof format !== 'string') throw new BuiltinError('template: printf wants a format');
+  return goSprintf(format, rest.map(printfArgument));
+}
+
+/** A member of an array (by index), of an object (by key), a byte of a text. */
+function itemOf(value: TemplateValue, key: TemplateValue): TemplateValue {
+  if (value instanceof RegoObject) {
+    if (typeof key === 'string') return value.get(key);
+    throw new BuiltinError('template: value has type int; should be string');
+  }
+  const index = indexOf(key);
+  if (isRegoArray(value) && index < value.length) return value[index];
+  const byte = typeof value === 'string' ? Buffer.from(value)[index] : undefined;
+  if (byte === undefined) throw new BuiltinError('template: index out of range');
+  return new LiteralNumber(byte);
+}
+
+function indexOf(key: TemplateValue): number {
+  if (key instanceof LiteralNumber && !key.isFloat && key.value >= 0) return key.value;
+  throw new BuiltinError('template: cannot index slice/array with this type');
+}
+
+function sliceOf(value: TemplateValue, [from = 0, to, cap]: readonly number[]): TemplateValue {
+  const length = lengthOf(value);
+  const end = to ?? length;
+  if (from > end || Math.max(end, cap ?? 0) > length) {
+    throw new BuiltinError('template: index out of range');
+  }
+  if (isRegoArray(value)) return value.slice(from, end);
+  if (typeof value !== 'string' || cap !== undefined) {
+    throw new BuiltinError("template: can't slice item of this type");
+  }
+  return Buffer.from(value).subarray(from, end).toString();
 }
 
 function lengthOf(value: TemplateValue): number {
   if (typeof value === 'string') return Buffer.byteLength(value);
   if (isRegoArray(value)) return value.length;
-  if (value instanceof RegoObject || value instanceof RegoSet) return value.size;
-  throw new BuiltinError('template: len of a value without length');
-}
-
-function compare(a: TemplateValue, b: TemplateValue): number {
-  const [x, y] = [comparable(a), comparable(b)];
-  if (a instanceof LiteralNumber !== b instanceof LiteralNumber) {
-    throw new BuiltinError('template: incompatible types for comparison');
+  if (value instanceof RegoObject) return value.size;
+  if (!(value instanceof LiteralNumber) && value !== undefined && isNumeric(value)) {
+    return numberText(value).length;
   }
-  return compareValues(x, y);
-}
-
-function comparable(value: TemplateValue): RegoValue {
-  return value instanceof LiteralNumber ? value.value : (value ?? null);
-}
-
-function goArgument(value: TemplateValue): GoArgument {
-  if (!(value instanceof LiteralNumber)) return templateText(value);
-  const text = numberText(value.value);
-  return /^-?\d+$/.test(text) ? BigInt(text) : Number(text);
+  throw new BuiltinError('template: len of a value without length');
 }

@@ -1,6 +1,7 @@
 import { BuiltinError } from '../builtin.ts';
-import { numberOf, RegoObject } from '../value.ts';
-import { LiteralNumber, TEMPLATE_FUNCTIONS, type TemplateValue } from './functions.ts';
+import { RegoObject } from '../value.ts';
+import { TEMPLATE_FUNCTIONS } from './functions.ts';
+import { LiteralNumber, type TemplateValue } from './values.ts';
 
 /** What names mean at a place of a template. */
 export interface Scope {
@@ -42,6 +43,7 @@ class PipelineReader {
 
   /** A function with its operands, or one operand; what is piped in comes last. */
   #command(piped: readonly TemplateValue[]): TemplateValue {
+    const first = this.#at;
     const call = TEMPLATE_FUNCTIONS.get(this.words[this.#at] ?? '');
     if (call) this.#at++;
     const operands: TemplateValue[] = [];
@@ -49,7 +51,9 @@ class PipelineReader {
       operands.push(this.#operand());
     }
     if (call) return call([...operands, ...piped]);
-    if (operands.length === 1 && piped.length === 0) return operands[0];
+    if (operands.length === 1 && piped.length === 0 && this.words[first] !== 'nil') {
+      return operands[0];
+    }
     throw new BuiltinError('template: a pipeline needs one value, or a function');
   }
 
@@ -62,7 +66,11 @@ class PipelineReader {
     }
     if (word.startsWith('"')) return JSON.parse(word);
     if (word.startsWith('`')) return word.slice(1, -1);
-    if (/^[+-]?\d/.test(word)) return new LiteralNumber(numberOf(word));
+    if (/^[+-]?\.?\d/.test(word)) return numberLiteral(word);
+    if (word.startsWith("'")) return new LiteralNumber(characterOf(word));
+    // A function without operands.
+    const call = TEMPLATE_FUNCTIONS.get(word);
+    if (call) return call([]);
     if (word === 'true' || word === 'false') return word === 'true';
     if (word === 'nil') return undefined;
     if (word.startsWith('$')) return this.#variable(word);
@@ -79,13 +87,27 @@ class PipelineReader {
   }
 }
 
-/** `a.b.c` of a value; absent keys have no value. */
+function numberLiteral(word: string): LiteralNumber {
+  const value = Number(word.replaceAll('_', ''));
+  if (Number.isNaN(value)) throw new BuiltinError(`template: bad number syntax: ${word}`);
+  return new LiteralNumber(value, /[.eEpP]/.test(word) && !/^[+-]?0[xX]/.test(word));
+}
+
+function characterOf(word: string): number {
+  const inner = word.slice(1, -1);
+  const text = inner.startsWith('\\') && inner !== "\\'" ? String(JSON.parse(`"${inner}"`)) : inner;
+  return text.replace("\\'", "'").codePointAt(0) ?? 0;
+}
+
+/** `a.b.c` of a value; an absent key has no value, and no members; what is no object has no keys. */
 function fieldOf(value: TemplateValue, path: string): TemplateValue {
   let current = value;
   for (const key of path.split('.').filter((segment) => segment !== '')) {
-    if (current === undefined)
-      throw new BuiltinError(`template: nil data; no entry for key "${key}"`);
-    current = current instanceof RegoObject ? current.get(key) : undefined;
+    if (current === undefined) return undefined;
+    if (!(current instanceof RegoObject)) {
+      throw new BuiltinError(`template: can't evaluate field ${key}`);
+    }
+    current = current.get(key);
   }
   return current;
 }

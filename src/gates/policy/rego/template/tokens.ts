@@ -32,6 +32,6 @@ export function templateTokens(template: string): readonly TemplateToken[] {
 
 /** The words of an action: literals, `.a.b`, `$x`, names, `|`, `:=`, `=`, `,`, parentheses. */
 export function actionWords(action: string): readonly string[] {
-  const word = /"(?:[^"\\]|\\.)*"|`[^`]*`|:=|[|(),=]|[^\s|(),="`]+/g;
+  const word = /"(?:[^"\\]|\\.)*"|`[^`]*`|'(?:[^'\\]|\\.)+'|:=|[|(),=]|[^\s|(),="'`]+/g;
   return action.match(word) ?? [];
 }
