@@ -3,7 +3,7 @@ import { count } from '../report/wording.ts';
 
 /** What `policy build` says: what is in the bundle, which rules are compiled, and why others are not. */
 export function buildReport(file: string, built: BuiltBundle): string {
-  const { rules, templates, policies, compiled, native, bundle } = built;
+  const { rules, templates, policies, compiled, native, leftOut, bundle } = built;
   const contents = [
     count(rules, 'Rego rule'),
     count(templates, 'Gatekeeper template'),
@@ -14,6 +14,7 @@ export function buildReport(file: string, built: BuiltBundle): string {
     `${file}: ${contents.join(', ')}`,
     ...compiledLines(compiled),
     ...nativeLines(native),
+    ...leftOutLines(leftOut),
   ].join('\n');
 }
 
@@ -38,6 +39,12 @@ function nativeLines(native: BuiltBundle['native']): readonly string[] {
       rule === '' ? `  ${policy}: ${reason}` : `  ${policy}/${rule}: ${reason}`,
     ),
   ];
+}
+
+function leftOutLines(leftOut: BuiltBundle['leftOut']): readonly string[] {
+  if (leftOut.length === 0) return [];
+  const constraints = count(leftOut.length, 'constraint');
+  return [`left out, kept by suites to test with: ${constraints}`, ...leftOut.map((n) => `  ${n}`)];
 }
 
 function policyCount(n: number): string {

@@ -1,4 +1,6 @@
+import { arrayOrEmpty, objectOrEmpty } from '../../../manifest/json.ts';
 import type { PolicyClaims } from '../policy-engine.ts';
+import type { PolicyDocument } from '../policy-source.ts';
 import {
   CONFIG_GROUP,
   CONSTRAINT_GROUP,
@@ -16,5 +18,12 @@ export const gatekeeperClaims: PolicyClaims = {
   claimsFile: () => false,
   claimsDocument: (document) =>
     GROUPS.includes(groupOf(document)) ||
-    (groupOf(document) === CONFIG_GROUP && document.value['kind'] === 'Config'),
+    (groupOf(document) === CONFIG_GROUP && excludesNamespaces(document)),
 };
+
+/** What a Config says besides is about the cluster's cache. */
+function excludesNamespaces({ value }: PolicyDocument): boolean {
+  return (
+    value['kind'] === 'Config' && arrayOrEmpty(objectOrEmpty(value['spec'])['match']).length > 0
+  );
+}

@@ -8,15 +8,20 @@ import { celProgram } from './cel-program.ts';
 import type { ConstraintTemplate } from './constraint-template.ts';
 import { gatekeeperClaims } from './gatekeeper-claims.ts';
 import { readGatekeeperSet } from './gatekeeper-set.ts';
-import { nameOf } from './group.ts';
+import { describe, nameOf } from './group.ts';
+import { suiteSamples } from './suite-samples.ts';
 import { hasModule } from './template-program.ts';
 
 /**
  * What judges besides the Rego of templates travels as data: constraints, templates of CEL,
  * ExpansionTemplates, mutators, Configs. Reading them is the check: a constraint needs its template.
+ * What suites keep to test with stays behind.
  */
 export const contributeGatekeeper: BuildContributor = async (sources) => {
-  const documents = sources.flatMap((source) => claim(gatekeeperClaims, source).documents);
+  const samples = new Set(suiteSamples(sources));
+  const documents = sources
+    .flatMap((source) => claim(gatekeeperClaims, source).documents)
+    .filter((document) => !samples.has(document));
   const { templates } = readGatekeeperSet(documents);
   const native = templates.filter((template) => !hasModule(template));
   for (const template of native) celProgram(template);
@@ -26,6 +31,7 @@ export const contributeGatekeeper: BuildContributor = async (sources) => {
     modules: new Map(),
     compiled: [],
     native: native.map(nativeRule),
+    leftOut: [...samples].map(describe),
   } satisfies BuildContribution;
 };
 

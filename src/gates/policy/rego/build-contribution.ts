@@ -21,6 +21,8 @@ export interface BuildContribution {
   /** The rules in them; `of` counts in `policies`. */
   readonly compiled: readonly WasmRule[];
   readonly native: readonly NativeRule[];
+  /** What stays behind, by name: it is there for tests. */
+  readonly leftOut?: readonly string[];
 }
 
 /**

@@ -33,6 +33,8 @@ export interface BuiltBundle {
   /** The rules of these that the module holds, and those that travel as data. */
   readonly compiled: readonly WasmRule[];
   readonly native: readonly NativeRule[];
+  /** What is not in it, by name: constraints that suites test with. */
+  readonly leftOut: readonly string[];
 }
 
 /** What goes into the module, and what is said of it. */
@@ -60,9 +62,9 @@ export async function buildBundle(
   if (wasm === undefined) throw nothingToBuild(paths);
   const index = indexOf(rules, templates, contributed);
   const bundle = writeBundle({ wasm, data: await loadData(data, ports), index });
-  const { policies, compiled, native } = contributed;
+  const { policies, compiled, native, leftOut = [] } = contributed;
   const counts = { rules: rules.length, templates: templates.length };
-  return { bundle, ...counts, policies, compiled, native };
+  return { bundle, ...counts, policies, compiled, native, leftOut };
 }
 
 /** The module, and the Rego rules in it; no module when there is nothing to carry either. */

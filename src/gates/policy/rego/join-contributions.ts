@@ -19,6 +19,7 @@ export function joinContributions(contributions: readonly BuildContribution[]): 
     modules: new Map(contributions.flatMap((each) => [...each.modules])),
     compiled,
     native: contributions.flatMap((each) => each.native),
+    leftOut: contributions.flatMap((each) => each.leftOut ?? []),
   };
 }
 

@@ -51,6 +51,46 @@ describe.skipIf(opaPath() === undefined)(
       ]);
     });
 
+    it('leaves behind what suites keep to test with, and takes what stands beside them', async () => {
+      const constraint = (name: string) =>
+        `apiVersion: constraints.gatekeeper.sh/v1beta1\nkind: K8sOwner\nmetadata: {name: ${name}}\nspec: {}\n`;
+      const test = (name: string, more: string) =>
+        `{name: t, template: t.yaml, constraint: ${name}, ${more}}`;
+      const cases = (object: string) => `cases: [{name: c, object: ${object}, assertions: [{}]}]`;
+      const tests = [
+        test('samples/one/constraint.yaml', cases('samples/one/object.yaml')),
+        test('samples/two/constraint.yaml', cases('samples/two/object.yaml')),
+        test('samples/bad/constraint.yaml', 'invalid: true'),
+        test('beside.yaml', cases('object.yaml')),
+        test('constraints/apart.yaml', cases('samples/one/object.yaml')),
+      ];
+      const { policies, leftOut } = await built({
+        'policies/templates.yaml': GATEKEEPER_POLICIES['policies/templates.yaml'] ?? '',
+        'policies/suite.yaml': `{kind: Suite, apiVersion: test.gatekeeper.sh/v1alpha1, tests: [${tests.join(', ')}]}`,
+        'policies/samples/one/constraint.yaml': constraint('same'),
+        'policies/samples/two/constraint.yaml': constraint('same').replace(
+          'spec: {}',
+          'spec: {match: {}}',
+        ),
+        'policies/samples/bad/constraint.yaml': constraint('bad').replace(
+          'spec: {}',
+          'spec: {parameters: 5}',
+        ),
+        'policies/beside.yaml': constraint('beside'),
+        'policies/constraints/apart.yaml': constraint('apart'),
+      });
+      expect(policies.map((p) => JSON.stringify(p['metadata']))).toEqual([
+        '{"name":"beside"}',
+        '{"name":"apart"}',
+        '{"name":"k8sshort"}',
+      ]);
+      expect(leftOut).toEqual([
+        'K8sOwner/bad (policies/samples/bad/constraint.yaml:1)',
+        'K8sOwner/same (policies/samples/one/constraint.yaml:1)',
+        'K8sOwner/same (policies/samples/two/constraint.yaml:1)',
+      ]);
+    });
+
     it('counts once beside its sources', async () => {
       const { bundle } = await built(GATEKEEPER_POLICIES);
       const ports = policyPorts({ ...GATEKEEPER_POLICIES, 'b.tar.gz': bundle }, { tools });
