@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { lintGate } from '../../../src/gates/lint/lint-gate.ts';
@@ -86,16 +86,21 @@ test('values that are not what a schema wants do not stop the rules', async () =
   );
 });
 
-test('what Argo CD or Flux applies is sorted by them, so a namespace may come last', async () => {
-  const yaml = readFileSync(
-    'fixtures/cases/lint/content-before-namespace/bad.the-namespace-is-last.yaml',
-    'utf8',
-  );
+test('what Argo CD or Flux applies is sorted by them, so a namespace or a definition may come last', async () => {
+  const cases = 'fixtures/cases/lint';
+  const yaml = [
+    readFileSync(`${cases}/content-before-namespace/bad.the-namespace-is-last.yaml`, 'utf8'),
+    ...readdirSync(`${cases}/instance-before-definition`)
+      .filter((name) => name.startsWith('bad.'))
+      .map((name) => readFileSync(`${cases}/instance-before-definition/${name}`, 'utf8')),
+  ].join('\n---\n');
   const rules = async (target: object) =>
     (await lintSet([manifestOf(yaml, { target })])).map(({ rule }) => rule);
   const deployedBy = { kind: 'Kustomization', name: 'apps', file: 'flux/apps.yaml' };
-  expect(await rules({})).toContain('lint/content-before-namespace');
-  expect(await rules({ deployedBy })).not.toContain('lint/content-before-namespace');
+  for (const rule of ['lint/content-before-namespace', 'lint/instance-before-definition']) {
+    expect(await rules({})).toContain(rule);
+    expect(await rules({ deployedBy })).not.toContain(rule);
+  }
 });
 
 test('versions are told of in a search only, and not of what is deployed or an environment', async () => {

@@ -10,8 +10,8 @@ export const instanceBeforeDefinition = defineRule({
   remedy: 'Put the CustomResourceDefinition first, or apply it on its own.',
   each: 'resource',
   check({ resource, manifest, index, observe }) {
-    // Helm and kustomize put definitions first themselves.
-    if (manifest.target.kind !== 'plain') return;
+    // Helm and kustomize put definitions first themselves, and so do Argo CD and Flux.
+    if (manifest.target.kind !== 'plain' || manifest.target.deployedBy !== undefined) return;
     const crd = definingCrd(resource, index);
     if (!crd) return;
     const [instance, definition] = [

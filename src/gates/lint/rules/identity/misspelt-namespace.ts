@@ -3,6 +3,9 @@ import { defineRule } from '../../lint-rule.ts';
 import { textAt } from '../../reading.ts';
 import { isSlip } from '../../set/declarations.ts';
 
+/** The namespaces that the API server makes. */
+const OF_EVERY_CLUSTER = new Set(['default', 'kube-system', 'kube-public', 'kube-node-lease']);
+
 export const misspeltNamespace = defineRule({
   id: 'lint/misspelt-namespace',
   severity: 'warning',
@@ -14,6 +17,7 @@ export const misspeltNamespace = defineRule({
   check({ resource, index, observe }) {
     const namespace = textAt(resource.value, 'metadata', 'namespace');
     if (namespace === undefined || resource.namespace === undefined) return;
+    if (OF_EVERY_CLUSTER.has(namespace)) return;
     const declared = index.set.ofKind('', 'Namespace');
     if (declared.length === 0 || declared.some((one) => one.name === namespace)) return;
     const meant = declared.find((one) => isSlip(namespace, one.name));

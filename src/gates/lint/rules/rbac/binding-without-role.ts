@@ -6,8 +6,18 @@ import { absenceRemark } from '../../set/absence-text.ts';
 
 const GROUP = 'rbac.authorization.k8s.io';
 
-/** Roles that the API server makes. */
-const BUILTIN = new Set(['cluster-admin', 'admin', 'edit', 'view']);
+/** Roles that the API server makes, and those that every OpenShift has. */
+const BUILTIN = new Set([
+  ...['cluster-admin', 'admin', 'edit', 'view'],
+  ...['basic-user', 'cluster-reader', 'cluster-status', 'self-access-reviewer', 'self-provisioner'],
+  ...['storage-admin', 'sudoer', 'registry-admin', 'registry-editor', 'registry-viewer'],
+  ...[
+    'cluster-monitoring-view',
+    'monitoring-edit',
+    'monitoring-rules-edit',
+    'monitoring-rules-view',
+  ],
+]);
 
 export const bindingWithoutRole = defineRule({
   id: 'lint/binding-without-role',

@@ -21,6 +21,8 @@ export const podMonitorSelectsNothing = defineRule({
   check({ resource, index, observe }) {
     const selector = monitorSelector(resource);
     if (!selector || monitoredPods(resource, index).length > 0) return;
+    // An empty one means whatever is there, also what others put there.
+    if (formatSelector(selector) === '') return;
     if (index.bringsUnseen(resource.namespace)) return;
     if (index.runsUnseen(objectAt(selector, 'matchLabels'), resource.namespace)) return;
     observe({

@@ -26,6 +26,8 @@ export const serviceMonitorSelectsNothing = defineRule({
   check({ resource, index, observe }) {
     const selector = monitorSelector(resource);
     if (!selector || monitoredServices(resource, index).length > 0) return;
+    // An empty one means whatever is there, also what others put there.
+    if (formatSelector(selector) === '') return;
     if (watchesUnseen(resource, objectAt(selector, 'matchLabels'), index)) return;
     observe({
       pointer: Pointer.root.at('spec', 'selector'),
