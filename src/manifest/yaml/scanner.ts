@@ -227,6 +227,8 @@ export class Scanner {
   }
 
   #fetchEnd(): void {
+    // As if the last line had its break: nothing in it may become a key any more.
+    this.#cursor.line++;
     this.#closeAll();
     this.#mark('stream-end', 0);
   }
