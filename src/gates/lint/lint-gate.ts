@@ -9,7 +9,7 @@ import { LINT_RULES } from './lint-rules.ts';
 import { lintOptionsSchema } from './options-schema.ts';
 import { peerWaiver } from './peer-waivers.ts';
 import { SetIndex } from './set/set-index.ts';
-import { helmLint } from './tools/helm-lint.ts';
+import { keptHelmLint } from './tools/kept-helm-lint.ts';
 import { LintsAhead } from './tools/lints-ahead.ts';
 import { renderWarnings } from './tools/render-warnings.ts';
 import { Walk } from './walk.ts';
@@ -45,6 +45,8 @@ class PreparedLint implements PreparedGate {
   readonly #walk = new Walk();
   /** By what runs helm: the base's charts are linted in its checkout. */
   readonly #helm = new Map<ToolPort, LintsAhead<Target, readonly Observation[]>>();
+  /** The files that each target was made of. */
+  readonly #sources = new Map<Target, readonly string[]>();
 
   constructor(
     readonly options: LintOptions,
@@ -90,9 +92,14 @@ class PreparedLint implements PreparedGate {
     const { manifest, run = [], checkout, signal } = input;
     if (this.options.helmLint === false || manifest.target.kind !== 'helm') return [];
     const charts = run.filter(isChart).map((one) => one.target);
-    const { tools } = checkout ?? this.ports;
+    const { files, tools } = checkout ?? this.ports;
+    const ports = { files, tools, cache: this.ports.cache };
+    for (const { target, sources } of [manifest, ...run]) this.#sources.set(target, sources);
     const ahead =
-      this.#helm.get(tools) ?? new LintsAhead((target: Target) => helmLint(target, tools, signal));
+      this.#helm.get(tools) ??
+      new LintsAhead((target: Target) =>
+        keptHelmLint(target, this.#sources.get(target) ?? [], ports, signal),
+      );
     this.#helm.set(tools, ahead);
     return ahead.of(manifest.target, charts);
   }
