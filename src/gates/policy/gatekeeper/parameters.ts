@@ -4,6 +4,7 @@ import {
   isJsonObject,
   type JsonObject,
   type JsonValue,
+  newJsonObject,
   objectOrEmpty,
 } from '../../../manifest/json.ts';
 import { FailureError } from '../../../verdict/failure.ts';
@@ -86,7 +87,7 @@ function withDefaults(value: JsonValue, schema: JsonObject): JsonValue {
     return isJsonObject(items) ? value.map((item) => withDefaults(item, items)) : value;
   }
   if (!isJsonObject(value)) return value;
-  const filled: Record<string, JsonValue> = {};
+  const filled = newJsonObject();
   const properties = objectOrEmpty(schema['properties']);
   for (const [key, item] of Object.entries(value)) {
     const isPruned = item === null && isStrict(Object.hasOwn(properties, key) && properties[key]);
