@@ -19,8 +19,8 @@ for (const character of '+-.0123456789') KINDS[character.charCodeAt(0)] = NUMBER
 export const NEVER_PLAIN = new Uint8Array(128);
 for (const character of '\t,[]{}#&*!|>\'"%@`?') NEVER_PLAIN[character.charCodeAt(0)] = 1;
 
-/** The longest words worth knowing again; longer ones are rarely the same. */
-const LONGEST_KNOWN = 32;
+/** The longest values worth knowing again: V8 keeps longer ones as slices, which hold the whole text. */
+const LONGEST_KNOWN = 12;
 
 const KEYS = new KnownWords<string>();
 const VALUES = new KnownWords<JsonPrimitive>();
