@@ -7,6 +7,7 @@ import type { SeveritySettings } from '../verdict/severity.ts';
 import { completeObservation } from './completion.ts';
 import { Fingerprints } from './fingerprint.ts';
 import type { Observed } from './inspect.ts';
+import { ResourceOwners } from './resource-owners.ts';
 import { SensitiveLines } from './sensitive-lines.ts';
 import { severityLookup } from './severities.ts';
 import { type ReadSource, SourceFiles } from './source-files.ts';
@@ -25,6 +26,7 @@ export async function completeAll(
   const fingerprints = new Fingerprints();
   const sensitive = sensitiveLines(observed, context.manifests);
   const sources = new SourceFiles(context.readSource);
+  const owners = new ResourceOwners(context.manifests);
   const findings: Finding[] = [];
   const owned = ownedFacts(observed);
   for (const { gate, manifest, observation } of observed) {
@@ -42,6 +44,7 @@ export async function completeAll(
         rule,
         severity,
         manifest,
+        owners,
         fingerprints,
         sensitive,
         sources,

@@ -7,6 +7,7 @@ import type { Rule } from '../verdict/rule.ts';
 import type { Severity } from '../verdict/severity.ts';
 import { codeFrame } from './code-frame.ts';
 import type { Fingerprints } from './fingerprint.ts';
+import type { ResourceOwners } from './resource-owners.ts';
 import type { SensitiveLines } from './sensitive-lines.ts';
 import type { SourceFiles } from './source-files.ts';
 
@@ -16,6 +17,7 @@ export interface CompletionContext {
   readonly rule: Rule;
   readonly severity: Severity;
   readonly manifest: RenderedManifest;
+  readonly owners: ResourceOwners;
   readonly fingerprints: Fingerprints;
   readonly sensitive: SensitiveLines;
   readonly sources: SourceFiles;
@@ -54,7 +56,7 @@ export async function completeObservation(
     ...(waiver && { waiver }),
     ...(policy && { policy }),
     ...(observation.topic !== undefined && { topic: observation.topic }),
-    ...(observation.related && { related: observation.related.map((r) => relatedOf(r, manifest)) }),
+    ...(observation.related && { related: observation.related.map((r) => relatedOf(r, context)) }),
     ...(frame && { frame }),
     ...(observation.kubernetesVersions && { kubernetesVersions: observation.kubernetesVersions }),
   };
@@ -81,12 +83,12 @@ function authoredAt(place: FilePlace): Authored {
   return { ...place, confidence: place.line === undefined ? 'file' : 'exact' };
 }
 
-function relatedOf(related: Related, manifest: RenderedManifest): RelatedFinding {
+function relatedOf(related: Related, { manifest, owners }: CompletionContext): RelatedFinding {
   const { message, resource, place } = related;
   if (place) return { message, authored: authoredAt(place) };
   if (!resource) return { message };
   const pointer = related.pointer ?? Pointer.root;
-  const authored = manifest.authored(resource, pointer);
+  const authored = (owners.of(resource) ?? manifest).authored(resource, pointer);
   const rendered = resource.locate(pointer).start;
   return { message, resource: referenceTo(resource), rendered, ...(authored && { authored }) };
 }

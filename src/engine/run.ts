@@ -1,4 +1,5 @@
 import type { Inspection } from '../gates/gate.ts';
+import type { Target } from '../manifest/target.ts';
 import { judge } from '../verdict/judge.ts';
 import { compareText } from '../verdict/order.ts';
 import type { Failure, GateOutcome } from '../verdict/outcome.ts';
@@ -167,12 +168,20 @@ function warningNotes(head: readonly RenderedTarget[]): string[] {
   );
 }
 
+/** A renderer's failure begins with what is said already. */
+function reasonOf({ message }: Failure, { id }: Target): string {
+  const beginning = `${id} does not render: `;
+  return message.startsWith(beginning) ? message.slice(beginning.length) : message;
+}
+
 /** A base that does not render makes nothing known; that must be told. */
 function baseNotes(base: readonly RenderedTarget[], { base: request }: RunRequest): string[] {
   if (request?.failuresAreTold) return [];
   return base.flatMap((one) =>
     'failure' in one
-      ? [`${one.target.id} does not render at ${request?.ref}: ${one.failure.message}`]
+      ? [
+          `${one.target.id} does not render at ${request?.ref}: ${reasonOf(one.failure, one.target)}`,
+        ]
       : [],
   );
 }

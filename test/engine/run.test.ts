@@ -182,7 +182,10 @@ test('a base that does not render is told and makes nothing known', async () => 
         ref: 'main',
         targets: [head.target],
         render: async () => {
-          throw new FailureError({ code: 'x', message: 'template error' });
+          throw new FailureError({
+            code: 'x',
+            message: 'app.yaml does not render: template error',
+          });
         },
         onlyNew: true,
       },
@@ -300,4 +303,30 @@ test('every rule that yields names rules that there are', async () => {
   const rules = (await loadGates(GATE_IDS)).flatMap((gate) => gate.builtinRules);
   const ids = new Set(rules.map((rule) => rule.id));
   expect(rules.flatMap((rule) => rule.yieldsTo ?? []).filter((id) => !ids.has(id))).toEqual([]);
+});
+
+test('a related resource of another target is told where that target has it', async () => {
+  const [one, other] = ['one', 'other'].map((id) =>
+    manifestOf(DEPLOYMENT, {
+      target: { id, path: id, environment: 'prod' },
+      authored: () => ({ file: `${id}/web.yaml`, line: 3, confidence: 'exact' }),
+    }),
+  );
+  if (!one || !other) throw new Error('two manifests');
+  const gate = gateOf([ruleOf('lint/twin')], async ({ manifest, set }, observe) => {
+    const [resource] = manifest.resources;
+    const [first] = set.resources();
+    if (resource && first && first !== resource)
+      observe({
+        rule: 'lint/twin',
+        resource,
+        message: 'twin',
+        related: [{ message: 'first', resource: first }],
+      });
+    return { examined: 1, skipped: [] };
+  });
+  const report = await run(requestOf([one, other], [gate]));
+  expect(report.findings).toMatchObject([
+    { authored: { file: 'other/web.yaml' }, related: [{ authored: { file: 'one/web.yaml' } }] },
+  ]);
 });
