@@ -115,12 +115,13 @@ function ownersOf(metadata: JsonObject, parent: JsonObject): readonly JsonObject
 }
 
 /**
- * Everything an object implies, and what that implies in turn (CronJob, Job, Pod). Throws an
- * {@link ExpansionError}.
+ * Everything an object implies, and what that implies in turn (CronJob, Job, Pod), each mutated
+ * before it is expanded itself. Throws an {@link ExpansionError}.
  */
 export function expandAll(
   parent: JsonObject,
   expansions: readonly Expansion[],
+  mutate: (object: JsonObject) => JsonObject = (object) => object,
   depth = 0,
 ): readonly Implied[] {
   if (depth >= MAX_DEPTH) {
@@ -128,6 +129,8 @@ export function expandAll(
   }
   return expansions.flatMap((expansion) => {
     const implied = expansion.expand(parent);
-    return implied ? [...expandAll(implied.object, expansions, depth + 1), implied] : [];
+    if (!implied) return [];
+    const object = mutate(implied.object);
+    return [...expandAll(object, expansions, mutate, depth + 1), { ...implied, object }];
   });
 }

@@ -35,7 +35,9 @@ export function subjectsOf(
   const { namespace } = resource;
   const candidate = candidateOf(object, namespace, review.set);
   if (given.excluded.has(candidate, 'webhook')) return [];
-  const implied = expanded(candidate.object, given);
+  const implied = expanded(candidate.object, given, (inner) =>
+    mutated(candidateOf(inner, namespace, review.set, 'Generated'), given),
+  );
   const subject = (one: Candidate) => ({
     admitted,
     candidate: one,
@@ -43,22 +45,20 @@ export function subjectsOf(
   });
   return [
     { ...subject(candidate), ...(implied === undefined && { unexpanded: true }) },
-    ...(implied ?? []).map(({ object: inner, by, severity }) => {
-      const generated = candidateOf(inner, namespace, review.set, 'Generated');
-      return {
-        ...subject({ ...generated, object: mutated(generated, given) }),
-        implied: { by, ...(severity && { severity }) },
-      };
-    }),
+    ...(implied ?? []).map(({ object: inner, by, severity }) => ({
+      ...subject(candidateOf(inner, namespace, review.set, 'Generated')),
+      implied: { by, ...(severity && { severity }) },
+    })),
   ];
 }
 
 function expanded(
   object: JsonObject,
   { expansions }: Surroundings,
+  mutate: (object: JsonObject) => JsonObject,
 ): readonly Implied[] | undefined {
   try {
-    return expandAll(object, expansions);
+    return expandAll(object, expansions, mutate);
   } catch (error) {
     if (error instanceof ExpansionError) return undefined;
     throw error;

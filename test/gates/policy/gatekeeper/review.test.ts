@@ -119,6 +119,45 @@ describe('what surrounds constraints', () => {
     expect(coverage.skipped.map(({ reason }) => reason)).toEqual(['cannot-be-expanded']);
   });
 
+  it('mutates what an object implies before it is expanded itself', async () => {
+    const expansion = (name: string, from: string, to: string) => `---
+apiVersion: expansion.gatekeeper.sh/v1beta1
+kind: ExpansionTemplate
+metadata: {name: ${name}}
+spec: {applyTo: [${from}], templateSource: spec.template, generatedGVK: ${to}}
+`;
+    const mutator = `---
+apiVersion: mutations.gatekeeper.sh/v1
+kind: Assign
+metadata: {name: a}
+spec:
+  applyTo: [{groups: [batch], kinds: [Job], versions: [v1]}]
+  location: spec.template.metadata.labels.from
+  parameters: {assign: {value: job}}
+`;
+    const source = `{validations: [{expression: "object.kind != 'Pod'", messageExpression: "'from ' + string(object.metadata.labels.from)"}]}`;
+    const policies = [
+      celTemplate({ source }),
+      celConstraint('{}'),
+      mutator,
+      expansion(
+        'jobs',
+        '{groups: [apps], kinds: [Deployment], versions: [v1]}',
+        '{group: batch, version: v1, kind: Job}',
+      ),
+      expansion(
+        'pods',
+        '{groups: [batch], kinds: [Job], versions: [v1]}',
+        '{group: "", version: v1, kind: Pod}',
+      ),
+    ].join('');
+    const nested = WEB.replace(
+      '{template: {spec: {containers: []}}}',
+      '{template: {spec: {template: {metadata: {}}}}}',
+    );
+    expect((await judged(policies, nested)).messages).toEqual(['[Implied by pods] from job']);
+  });
+
   it('is refused when expansions go round', async () => {
     const back = EXPANSION.replace('name: pods', 'name: back')
       .replace('groups: [apps], kinds: [Deployment]', 'groups: [""], kinds: [Pod]')
