@@ -10,7 +10,8 @@ import type { YamlNode } from '../../../manifest/yaml/node.ts';
  */
 export function readOpaYaml(text: string): readonly JsonValue[] {
   return documentsOf(text).map((document) => {
-    const node = compose(document);
+    // The grammar is one of lines: the last one ends as well.
+    const node = compose(document.endsWith('\n') ? document : `${document}\n`);
     return node ? construct(withCoreBooleans(node)).value : null;
   });
 }
