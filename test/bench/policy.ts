@@ -20,7 +20,7 @@ import { policyPorts } from '../support/policy-ports.ts';
 import { manifestOf } from '../support/policy-review.ts';
 
 const COUNT = Number(process.argv[2] ?? 1000);
-const RUNS = 5;
+const RUNS = COUNT > 1000 ? 3 : 5;
 const POD_SECURITY = REGO_PACKS.filter((pack) => pack !== 'organisation');
 
 const dir = await mkdtemp(path.join(tmpdir(), 'policy-bench-'));
