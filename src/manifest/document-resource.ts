@@ -60,7 +60,8 @@ export class DocumentResource implements Resource {
   }
 
   locate(pointer: Pointer, part: 'key' | 'value' = 'value'): Span {
-    return this.document.locate(this.root.at(...pointer.segments), part);
+    const whole = this.root === Pointer.root;
+    return this.document.locate(whole ? pointer : this.root.at(...pointer.segments), part);
   }
 }
 
