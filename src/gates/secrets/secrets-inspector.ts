@@ -139,7 +139,8 @@ function* plainSecrets(
     if (observation) yield observation;
   }
   // Kustomize puts a prefix, a suffix and a hash around names.
-  const isUntold = (name: string) => !told.some((rendered) => rendered.includes(name));
+  const isUntold = (name: string) =>
+    !told.some((rendered) => rendered.includes(name) || isMadeOf(rendered, name));
   for (const scan of scans) yield* plainSecretsOf(scan, isUntold);
 }
 
@@ -166,4 +167,17 @@ function asksToBeLeft({ stream }: RenderedManifest, line: number): boolean {
 
 function fileOf(resource: Resource, manifest: RenderedManifest): string {
   return manifest.authored(resource, Pointer.root)?.file ?? manifest.target.path;
+}
+
+/** Whether a name is what Flux makes of one with variables: `web-db` of `${APP}-db`. */
+function isMadeOf(rendered: string, name: string): boolean {
+  const parts = name.split(/\$\{[^{}]*\}/);
+  if (parts.length === 1 || parts.join('').length < 3) return false;
+  let from = 0;
+  for (const part of parts) {
+    const at = rendered.indexOf(part, from);
+    if (at === -1) return false;
+    from = at + part.length;
+  }
+  return true;
 }

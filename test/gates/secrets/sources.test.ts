@@ -204,3 +204,26 @@ test('a field and its type in a program called config are no setting', async () 
   expect(told).toContain('chart/app.conf');
   expect(told).not.toContain('chart/config.go');
 });
+
+test('a Secret whose name has a variable is told as it is rendered, and not once more as it is written', async () => {
+  const written = `apiVersion: v1
+kind: Secret
+metadata: {name: "${'$'}{APP}-db"}
+stringData: {endpoint: db.example, hostname: db}
+`;
+  const files = {
+    'app/kustomization.yaml': 'resources: [secret.yaml]\n',
+    'app/secret.yaml': written,
+  };
+  const manifest = (name: string) =>
+    manifestOf(written.replace(`${'$'}{APP}-db`, name), {
+      target: { id: 'app', kind: 'kustomize', path: 'app' },
+      sources: Object.keys(files),
+    });
+  const told = async (name: string) =>
+    (await observe(manifest(name), {}, portsOf(files))).filter(
+      ({ rule }) => rule === 'secrets/plain-secret-manifest',
+    ).length;
+  expect(await told('web-db')).toBe(1);
+  expect(await told('another')).toBe(2);
+});
