@@ -57,6 +57,7 @@ export class FileVersions {
     const byIdentity = new Map<string, Resource[]>();
     for (const resource of manifest.resources) {
       const { group, kind, namespace, name } = resource;
+      if (name === '' || name.endsWith('*')) continue;
       const key = JSON.stringify([group, kind, namespace, name]);
       const same = byIdentity.get(key);
       if (same) same.push(resource);
@@ -71,10 +72,18 @@ export class FileVersions {
     return several.filter((some) => this.#filesOf(some).length === some.length);
   }
 
-  /** Where some files of a directory are versions, one object in two others is no mistake either. */
+  /**
+   * Where some files of a directory are versions, one object in two others is no mistake either.
+   * Files that each begin with their namespace are no versions for that.
+   */
   #versionsAmong(twins: readonly Resource[][]): Resource[][] {
-    const shared = sharedCounts(twins.map((some) => this.#filesOf(some)));
-    const certain = twins.filter((some) => isVersioned(this.#filesOf(some), shared));
+    const telling = twins.filter(([one]) => one?.kind !== 'Namespace');
+    const shared = sharedCounts(telling.map((some) => this.#filesOf(some)));
+    const certain = twins.filter((some) =>
+      telling.includes(some)
+        ? isVersioned(this.#filesOf(some), shared)
+        : areApart(this.#filesOf(some)),
+    );
     const directories = new Set(
       certain.flatMap((some) => {
         const [only, ...others] = directoriesOf(this.#filesOf(some));
@@ -106,8 +115,12 @@ function sharedCounts(sets: readonly (readonly string[])[]): Map<string, number>
 }
 
 function isVersioned(files: readonly string[], shared: ReadonlyMap<string, number>): boolean {
-  if (files.length > 2 || directoriesOf(files).length > 1 || files.every(isExample)) return true;
+  if (files.length > 2 || areApart(files)) return true;
   return (shared.get(files.join('\n')) ?? 0) > 1;
+}
+
+function areApart(files: readonly string[]): boolean {
+  return directoriesOf(files).length > 1 || files.every(isExample);
 }
 
 function isExample(file: string): boolean {

@@ -1,3 +1,4 @@
+import { sameJson } from '../../../../kubernetes/same-json.ts';
 import type { ManifestSet } from '../../../../manifest/manifest-set.ts';
 import { Pointer } from '../../../../manifest/pointer.ts';
 import type { RenderedManifest } from '../../../../manifest/rendered-manifest.ts';
@@ -22,8 +23,9 @@ export const duplicateIdentity = defineRule({
     const first = twins[0];
     if (first === undefined || first === resource || !collide(first, resource)) return;
     const here = manifest.resources.includes(first);
-    // Several applications may each make sure that their namespace exists.
-    if (!here && kind === 'Namespace') return;
+    // Several applications, and several files, may each make sure that their namespace exists.
+    const isSame = manifest.target.kind === 'plain' && sameJson(first.value, resource.value);
+    if (kind === 'Namespace' && (!here || isSame)) return;
     // Versions of one thing are told once, and not object by object.
     if (here && FileVersions.of(manifest).around(resource)) return;
     if (!here && isSomebodysChoice(resource, manifest, first, index.set)) return;
