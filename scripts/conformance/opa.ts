@@ -84,7 +84,7 @@ async function judge(one: Case): Promise<Outcome> {
   if (compiled.refused) return { kind: 'refused' };
   try {
     await loadMended(compiled.wasm);
-    const found = evaluate(one, compiled.wasm);
+    const found = await evaluate(one, compiled.wasm);
     // OPA's own rule for WASM: without a strict mode, such a case has an undefined result.
     if (one.strict_error && isNothing(found)) return { kind: 'undefined' };
     if (wantsError)
@@ -99,8 +99,8 @@ async function judge(one: Case): Promise<Outcome> {
   }
 }
 
-function evaluate(one: Case, wasm: Uint8Array): unknown[] {
-  const policy = new WasmPolicy(compileWasm(wasm, one.note), {
+async function evaluate(one: Case, wasm: Uint8Array): Promise<unknown[]> {
+  const policy = new WasmPolicy(await compileWasm(wasm, one.note), {
     name: one.note,
     megabytes: 256,
     data: JSON.stringify(one.data ?? {}),

@@ -44,7 +44,7 @@ async function answeredBy(name: string, arity: number): Promise<'module' | 'host
     (await builds(`package p\n\nr = x { ${call} }\n`, ['--v0-compatible']));
   if (!built) return 'none';
   const { wasm } = readBundle(await readFile(path.join(dir, 'b.tar.gz')), name);
-  const policy = new WasmPolicy(compileWasm(wasm, name), {
+  const policy = new WasmPolicy(await compileWasm(wasm, name), {
     name,
     megabytes: 16,
     data: '{}',

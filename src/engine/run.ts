@@ -21,9 +21,12 @@ import { WAIVER_RULES } from './waiver-rules.ts';
 export async function run(request: RunRequest): Promise<RunReport> {
   const { signal, onProgress } = request;
   const started = request.now();
-  const { head, base, notes } = await renderRevisions(request);
+  // Gates read what they judge by while the renderers, processes of their own, are at work.
+  const [{ head, base, notes }, gates] = await Promise.all([
+    renderRevisions(request),
+    prepareAll(request.gates, request.ports),
+  ]);
   const rendered = request.now();
-  const gates = await prepareAll(request.gates, request.ports);
   const judged = await judgeTargets(head, gates, {
     signal,
     onProgress,

@@ -284,8 +284,7 @@ describe.skipIf(opaPath() === undefined)('policy build (skipped where opa is mis
   });
 
   test('policies print to stderr with --verbose, and nowhere without', () => {
-    const policy =
-      POLICY.replace('if input', 'if {\n\tprint("looks at", input.metadata.name)\n\tinput') + '}\n';
+    const policy = `${POLICY.replace('if input', 'if {\n\tprint("looks at", input.metadata.name)\n\tinput')}}\n`;
     const dir = directoryOf({ 'pod.yaml': POD, 'policy/main.rego': policy });
     const run = (...flags: readonly string[]) =>
       cli(dir, ['policy', 'pod.yaml', '-p', 'policy', '-o', 'json', ...flags], { env });

@@ -51,7 +51,7 @@ export class PolicyRunner {
 
   /** Compiles a policy, and reads the built-ins that it calls. Rejects with a FailureError. */
   static async open(policy: PolicyModule): Promise<PolicyRunner> {
-    const runner = new PolicyRunner(policy);
+    const runner = new PolicyRunner(policy, await compileWasm(policy.wasm, policy.name));
     await loadMended(policy.wasm);
     const names = [...runner.#instance.builtins.values()];
     for (const [name, builtin] of await builtinsFor(policy.name, names)) {
@@ -60,8 +60,11 @@ export class PolicyRunner {
     return runner;
   }
 
-  private constructor(private readonly policy: PolicyModule) {
-    this.#module = compileWasm(policy.wasm, policy.name);
+  private constructor(
+    private readonly policy: PolicyModule,
+    module: WebAssembly.Module,
+  ) {
+    this.#module = module;
     this.#data = policy.data;
     const { note } = policy.context;
     this.#context = { ...policy.context, note: (text) => note(`${this.#subject}: ${text}`) };

@@ -140,17 +140,20 @@ export class PolicyAbort extends Error {
 }
 
 /** Modules that were compiled: several engines may run one bundle's, each on its own instance. */
-const compiled = new WeakMap<Uint8Array, WebAssembly.Module>();
+const compiled = new WeakMap<Uint8Array, Promise<WebAssembly.Module>>();
 
-/** Compiles a module and makes sure it is one of OPA's, of an ABI we speak. */
-export function compileWasm(bytes: Uint8Array, name: string): WebAssembly.Module {
+/**
+ * Compiles a module, on V8's other threads, and makes sure it is one of OPA's, of an ABI we speak.
+ * Rejects with a FailureError.
+ */
+export function compileWasm(bytes: Uint8Array, name: string): Promise<WebAssembly.Module> {
   const module = compiled.get(bytes) ?? compileChecked(bytes, name);
   compiled.set(bytes, module);
   return module;
 }
 
-function compileChecked(bytes: Uint8Array, name: string): WebAssembly.Module {
-  const module = compile(bytes, name);
+async function compileChecked(bytes: Uint8Array, name: string): Promise<WebAssembly.Module> {
+  const module = await compile(bytes, name);
   const exported = new Set(WebAssembly.Module.exports(module).map((entry) => entry.name));
   if (!exported.has('opa_wasm_abi_version')) {
     throw new FailureError({
@@ -178,9 +181,9 @@ export function evaluationFailure(error: unknown, name: string, what: string): F
   );
 }
 
-function compile(bytes: Uint8Array, name: string): WebAssembly.Module {
+async function compile(bytes: Uint8Array, name: string): Promise<WebAssembly.Module> {
   try {
-    return new WebAssembly.Module(mendModule(bytes));
+    return await WebAssembly.compile(mendModule(bytes));
   } catch (error) {
     throw new FailureError(
       {

@@ -15,6 +15,8 @@ declare namespace WebAssembly {
     static imports(module: Module): (Description & { readonly module: string })[];
   }
 
+  function compile(bytes: Uint8Array): Promise<Module>;
+
   class Instance {
     constructor(module: Module, imports: Record<string, Record<string, unknown>>);
     readonly exports: Record<string, unknown>;

@@ -38,10 +38,7 @@ const HABITS: readonly Habit[] = [
     ['curl', 'wget'],
     String.raw`(?:curl|wget)${WITHIN}(?:-u|--user)[ =]{1,3}["']?[^\s:"']{1,64}:`,
   ),
-  habit(
-    ['mysql', 'mariadb'],
-    String.raw`(?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump)${WITHIN}-p`,
-  ),
+  habit(['mysql', 'mariadb'], `(?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump)${WITHIN}-p`),
   habit(['redis-cli'], String.raw`redis-cli${WITHIN}-a\s{1,3}`),
   habit(['sshpass'], String.raw`sshpass\s{1,3}-p\s{0,3}`),
   habit(['ldap'], String.raw`\bldap\w{3,10}${WITHIN}-w\s{0,3}`),

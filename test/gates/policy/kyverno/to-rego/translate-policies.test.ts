@@ -93,7 +93,7 @@ needsOpa('translated policies in another host (needs opa)', () => {
       builtins: new Map(),
       context: builtinContext('2026-01-15'),
     };
-    const policy = new WasmPolicy(compileWasm(wasm, settings.name), settings);
+    const policy = new WasmPolicy(await compileWasm(wasm, settings.name), settings);
     expect([...policy.builtins.values()]).toEqual([]);
   });
 
