@@ -6,9 +6,9 @@ import { DEFAULT_KUBERNETES_VERSION } from '../kubernetes/versions.ts';
 import { openPlatform } from '../platform/platform.ts';
 import { printableLines } from '../report/escape.ts';
 import { count } from '../report/wording.ts';
+import type { CommandContext } from './command-context.ts';
 import { proposedFiles } from './init-files.ts';
 import { writeAll } from './io.ts';
-import type { CommandContext } from './program.ts';
 import { usageError } from './usage-error.ts';
 
 /** Shows what `init` would write; writes it when told to. Files that exist are never touched. */

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { CommandContext, RegisterCommand } from './command-context.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerCompletion } from './commands/completion.ts';
 import { registerDiff } from './commands/diff.ts';
@@ -9,17 +10,6 @@ import { registerRender } from './commands/render.ts';
 import { registerRules } from './commands/rules.ts';
 import { registerSchemas } from './commands/schemas.ts';
 import type { CliIo } from './io.ts';
-
-/** What a command needs: where to write, and how to end. */
-export interface CommandContext {
-  readonly io: CliIo;
-  /** Sets the exit status of the process. */
-  readonly exit: (status: number) => void;
-  readonly version: string;
-}
-
-/** Adds one command, with its options, to the program. */
-export type RegisterCommand = (program: Command, context: CommandContext) => void;
 
 /** All commands by name, in the order of the help. */
 const COMMANDS: ReadonlyMap<string, RegisterCommand> = new Map([

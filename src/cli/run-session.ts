@@ -2,8 +2,8 @@ import { run } from '../engine/run.ts';
 import type { RunRequest } from '../engine/run-request.ts';
 import { BUILTIN_SCOPES } from '../kubernetes/scopes.ts';
 import type { RunReport } from '../verdict/run-report.ts';
+import type { CommandContext } from './command-context.ts';
 import { untilInterrupted } from './interruption.ts';
-import type { CommandContext } from './program.ts';
 import { progressLine } from './progress-line.ts';
 import type { Session } from './session.ts';
 

@@ -9,8 +9,8 @@ import { renderTarget } from '../render/render-target.ts';
 import { printableLines } from '../report/escape.ts';
 import type { ToolReport } from '../verdict/run-report.ts';
 import type { Waiver } from '../verdict/waiver.ts';
+import type { CommandContext } from './command-context.ts';
 import { GATE_IDS, type GateId, loadGates } from './gate-registry.ts';
-import type { CommandContext } from './program.ts';
 import { type Settings, settingsOf } from './settings.ts';
 
 /** Everything one command line stands on: configuration, settings, gates, and the world. */

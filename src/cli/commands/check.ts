@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { CommandContext } from '../command-context.ts';
 import { GATE_IDS } from '../gate-registry.ts';
 import {
   addBehaviourOptions,
@@ -7,7 +8,6 @@ import {
   addTargetOptions,
 } from '../options/common.ts';
 import { addPolicyOptions, addSchemaOptions } from '../options/gates.ts';
-import type { CommandContext } from '../program.ts';
 
 /** `check`: renders once, runs every enabled gate, one report. */
 export function registerCheck(program: Command, context: CommandContext): void {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
+import type { CommandContext } from '../command-context.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { writeAll } from '../io.ts';
-import type { CommandContext } from '../program.ts';
 import { usageError } from '../usage-error.ts';
 
 /** One command with what can follow it. */

@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { DIFF_REPORTER_IDS } from '../../report/diff/diff-registry.ts';
+import type { CommandContext } from '../command-context.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { addBehaviourOptions, addTargetOptions } from '../options/common.ts';
 import { colorChoice, type OutputChoice } from '../options/values.ts';
-import type { CommandContext } from '../program.ts';
 
 const EXAMPLES = `
 Examples:

@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { openPlatform } from '../../platform/platform.ts';
 import { printable } from '../../report/escape.ts';
 import { failureOf } from '../../verdict/failure.ts';
+import type { CommandContext } from '../command-context.ts';
 import { writeAll } from '../io.ts';
-import type { CommandContext } from '../program.ts';
 
 const TOOLS = ['helm', 'kustomize', 'kubectl', 'opa'] as const;
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { CommandContext, RegisterCommand } from '../command-context.ts';
 import { GATE_IDS, type GateId } from '../gate-registry.ts';
 import {
   addBehaviourOptions,
@@ -7,7 +8,6 @@ import {
   addTargetOptions,
 } from '../options/common.ts';
 import { addPolicyOptions, addSchemaOptions, addSecretsOptions } from '../options/gates.ts';
-import type { CommandContext, RegisterCommand } from '../program.ts';
 import { registerPolicyBuild } from './policy-build.ts';
 import { registerPolicyTest } from './policy-test.ts';
 

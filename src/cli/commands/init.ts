@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CommandContext } from '../program.ts';
+import type { CommandContext } from '../command-context.ts';
 
 /** `init`: finds the environments and proposes a configuration, a workflow and a hook. */
 export function registerInit(program: Command, context: CommandContext): void {

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { printableLines } from '../../report/escape.ts';
 import { buildReport } from '../build-report.ts';
+import type { CommandContext } from '../command-context.ts';
 import { writeAll } from '../io.ts';
 import { repeatable } from '../options/values.ts';
-import type { CommandContext } from '../program.ts';
 import { writeOutputFile } from '../write-output-file.ts';
 
 /** `policy build`: Rego, Gatekeeper templates and Kyverno policies into one OPA bundle. */

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
+import type { CommandContext } from '../command-context.ts';
 import { writeAll } from '../io.ts';
 import { repeatable } from '../options/values.ts';
 import { TEST_FORMATS } from '../policy-test-formats.ts';
-import type { CommandContext } from '../program.ts';
 import { usageError } from '../usage-error.ts';
 
 interface TestOptions {

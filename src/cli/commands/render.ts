@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import type { CommandContext } from '../command-context.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { addBehaviourOptions, addTargetOptions } from '../options/common.ts';
-import type { CommandContext } from '../program.ts';
 
 const FORMATS = ['yaml', 'json', 'tree'];
 

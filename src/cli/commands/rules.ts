@@ -2,10 +2,10 @@ import type { Command } from 'commander';
 import { MODEL_RULES } from '../../engine/model-rules.ts';
 import { WAIVER_RULES } from '../../engine/waiver-rules.ts';
 import type { Rule } from '../../verdict/rule.ts';
+import type { CommandContext } from '../command-context.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { GATE_IDS, loadGates } from '../gate-registry.ts';
 import { writeAll } from '../io.ts';
-import type { CommandContext } from '../program.ts';
 import { usageError } from '../usage-error.ts';
 
 /** `rules` and `explain`: what can be found, and one rule's page. */

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { openPlatform } from '../../platform/platform.ts';
 import { printableLines } from '../../report/escape.ts';
+import type { CommandContext } from '../command-context.ts';
 import { writeAll } from '../io.ts';
-import type { CommandContext } from '../program.ts';
 import { usageError } from '../usage-error.ts';
 import { writeOutputFile } from '../write-output-file.ts';
 
