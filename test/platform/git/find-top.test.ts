@@ -1,15 +1,24 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { findTop } from '../../../src/platform/git/find-top.ts';
 
 const here = realpathSync(mkdtempSync(path.join(tmpdir(), 'find-top-')));
+afterAll(() => rmSync(here, { recursive: true }));
 
 function git(cwd: string, ...args: readonly string[]): string | undefined {
   const env = { PATH: process.env['PATH'], HOME: here, GIT_CONFIG_NOSYSTEM: '1' };
-  const { stdout, status } = spawnSync('git', ['-c', 'protocol.file.allow=always', ...args], {
+  const { stdout, status } = spawnSync('git', args, {
     cwd,
     env: {
       ...env,
@@ -39,7 +48,8 @@ git(moved, 'config', 'core.worktree', plain);
 const included = repository('included');
 appendFileSync(path.join(included, '.git/config'), '[Include]\n\tpath = other\n');
 const outer = repository('outer');
-git(outer, 'submodule', 'add', plain, 'inner');
+mkdirSync(path.join(outer, 'inner'));
+writeFileSync(path.join(outer, 'inner/.git'), 'gitdir: ../.git/modules/inner\n');
 const empty = path.join(repository('nested'), 'apps');
 mkdirSync(path.join(empty, '.git'));
 const outside = path.join(here, 'outside/deep');
