@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
-import { closest, distance } from 'fastest-levenshtein';
 import { isJsonObject, type JsonObject } from '../manifest/json.ts';
 import { Pointer } from '../manifest/pointer.ts';
+import { nearestName } from '../verdict/nearest-name.ts';
 
 /** One thing wrong with a configuration, and the place to show. */
 export interface ConfigurationProblem {
@@ -42,8 +42,6 @@ function suggestion(key: string, schema: unknown): string {
   const properties = (schema as JsonObject | undefined)?.['properties'];
   const known = isJsonObject(properties) ? Object.keys(properties) : [];
   if (known.length === 0) return '';
-  const best = closest(key, known);
-  return distance(key, best) <= Math.max(2, Math.floor(key.length / 3))
-    ? ` Did you mean "${best}"?`
-    : ` Known: ${known.join(', ')}.`;
+  const near = nearestName(key, known);
+  return near !== undefined ? ` Did you mean "${near}"?` : ` Known: ${known.join(', ')}.`;
 }

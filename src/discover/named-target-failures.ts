@@ -1,5 +1,6 @@
-import { closest, distance } from 'fastest-levenshtein';
+import { closest } from 'fastest-levenshtein';
 import { FailureError } from '../verdict/failure.ts';
+import { nearestName } from '../verdict/nearest-name.ts';
 
 /** An argument that is not there. */
 export function isMissing(name: string, known: readonly string[]): FailureError {
@@ -19,9 +20,7 @@ function nearest(name: string, known: readonly string[]): string | undefined {
   const last = name.split('/').at(-1);
   const elsewhere = known.filter((one) => one !== '.' && one.split('/').at(-1) === last);
   if (elsewhere.length > 0) return closest(name, elsewhere);
-  if (known.length === 0) return undefined;
-  const near = closest(name, [...known]);
-  return distance(name, near) <= Math.max(2, name.length / 3) ? near : undefined;
+  return nearestName(name, known);
 }
 
 /** A library chart, named by itself. */

@@ -1,6 +1,7 @@
 import type { JsonValue } from './json.ts';
 import type { Pointer } from './pointer.ts';
 import type { Position, SourceText, Span } from './source-text.ts';
+import { LINE_FEED } from './yaml/characters.ts';
 import { placeCommon } from './yaml/common/place-common.ts';
 import { type Common, readCommon, UNUSUAL } from './yaml/common/read-common.ts';
 import { seekCommon } from './yaml/common/seek-common.ts';
@@ -21,7 +22,6 @@ export interface DocumentOptions {
   readonly nodes?: RecentNodes;
 }
 
-const LINE_FEED = 0x0a;
 /** For more places than these in a document, all of them are noted at once. */
 const MOST_SEEKS = 3;
 const NOTHING_TO_TELL = { exactNumbers: new Map<string, string>(), duplicateKeys: [] };

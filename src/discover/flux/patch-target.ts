@@ -1,5 +1,6 @@
 import { RE2JS, RE2JSException } from 're2js';
-import { type JsonObject, objectOrEmpty, stringOrUndefined } from '../../manifest/json.ts';
+import { labelQuery } from '../../kubernetes/label-query.ts';
+import { type JsonObject, objectOrEmpty } from '../../manifest/json.ts';
 import type { DeclaredObject } from '../declared-object.ts';
 
 /**
@@ -33,24 +34,5 @@ function isWhole(pattern: unknown, text: string): boolean {
 }
 
 function fits(selector: unknown, labels: JsonObject): boolean {
-  if (typeof selector !== 'string' || selector.trim() === '') return true;
-  // A comma in parentheses stands between values.
-  return selector.split(/,(?![^(]*\))/).every((one) => fitsRequirement(one.trim(), labels));
-}
-
-const SET = /^(\S+)\s+(in|notin)\s*\(([^)]*)\)$/;
-const EQUALITY = /^([^\s!=]+)\s*(==|!=|=)\s*(\S*)$/;
-
-/** `a=b`, `a!=b`, `a in (b, c)`, `a notin (b)`, `a`, `!a`. */
-function fitsRequirement(requirement: string, labels: JsonObject): boolean {
-  const label = (key: string | undefined) => stringOrUndefined(labels[key ?? '']);
-  const [, setKey, operator, list = ''] = SET.exec(requirement) ?? [];
-  if (setKey !== undefined) {
-    const isIn = list.split(',').some((one) => one.trim() === label(setKey));
-    return isIn === (operator === 'in');
-  }
-  const [, key, sign, wanted] = EQUALITY.exec(requirement) ?? [];
-  if (key !== undefined) return (label(key) === wanted) === (sign !== '!=');
-  if (requirement.startsWith('!')) return label(requirement.slice(1).trim()) === undefined;
-  return label(requirement) !== undefined;
+  return typeof selector !== 'string' || labelQuery(selector)(labels);
 }

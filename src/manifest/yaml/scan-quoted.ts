@@ -1,10 +1,7 @@
+import { APOSTROPHE, BACKSLASH, QUOTE } from './characters.ts';
 import { Cursor, isBlank, isBreak, isBreakOrEnd } from './cursor.ts';
 import { Gap } from './gap.ts';
 import type { ScalarToken } from './token.ts';
-
-const QUOTE = 0x22;
-const APOSTROPHE = 0x27;
-const BACKSLASH = 0x5c;
 
 /** Reads a scalar in single or double quotes; it may go on over several lines. */
 export function scanQuoted(cursor: Cursor): ScalarToken {

@@ -1,6 +1,6 @@
-import { distance } from 'fastest-levenshtein';
 import { sameJson } from '../../../kubernetes/same-json.ts';
 import { FailureError } from '../../../verdict/failure.ts';
+import { nearestName } from '../../../verdict/nearest-name.ts';
 import { policyIdentity } from '../policy-identity.ts';
 import type { PolicyDocument } from '../policy-source.ts';
 import { type Constraint, readConstraint } from './constraint.ts';
@@ -100,7 +100,7 @@ function readConstraints(
 
 function withoutTemplate(document: PolicyDocument, kinds: readonly string[]): FailureError {
   const kind = String(document.value['kind']);
-  const near = kinds.find((each) => distance(each.toLowerCase(), kind.toLowerCase()) <= 3);
+  const near = nearestName(kind, kinds);
   return new FailureError({
     code: 'policy-template-missing',
     message: `${describe(document)} is a constraint whose ConstraintTemplate is not among the policies`,

@@ -1,4 +1,3 @@
-import { closest, distance } from 'fastest-levenshtein';
 import {
   isJsonArray,
   isJsonObject,
@@ -6,6 +5,7 @@ import {
   type JsonValue,
   objectOrEmpty,
 } from '../../../manifest/json.ts';
+import { nearestName } from '../../../verdict/nearest-name.ts';
 
 /** A field that a schema does not declare: the API server drops it, or refuses the object. */
 export interface UnknownField {
@@ -37,7 +37,6 @@ export function unknownFields(
 }
 
 function unknown(name: string, place: string, known: readonly string[]): UnknownField {
-  const meant = known.length > 0 ? closest(name, known) : undefined;
-  const isNear = meant !== undefined && distance(name, meant) <= Math.max(2, name.length / 3);
-  return { place, ...(isNear && { meant }) };
+  const meant = nearestName(name, known);
+  return { place, ...(meant !== undefined && { meant }) };
 }

@@ -1,6 +1,6 @@
 import type { Gvk } from '../../../manifest/gvk.ts';
 import { FailureError } from '../../../verdict/failure.ts';
-import { didYouMean } from '../walk/did-you-mean.ts';
+import { nearestName } from '../../../verdict/nearest-name.ts';
 
 /** What a template can be filled with. */
 export interface TemplateContext {
@@ -32,7 +32,7 @@ function harmless(value: string): string {
 export function checkTemplate(template: string): void {
   for (const [whole, name = ''] of template.matchAll(ACTION)) {
     if (VARIABLES.has(name)) continue;
-    const meant = didYouMean(name, VARIABLES.keys());
+    const meant = nearestName(name, VARIABLES.keys());
     throw new FailureError({
       code: 'schema-location-template',
       message: `the schema location ${template} has ${whole}, which is not a variable.`,

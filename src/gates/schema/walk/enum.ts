@@ -1,7 +1,7 @@
 import type { SchemaNode } from '../../../kubernetes/schema/schema-node.ts';
 import type { JsonValue } from '../../../manifest/json.ts';
+import { nearestName } from '../../../verdict/nearest-name.ts';
 import { invalidValue } from '../rules/invalid-value.ts';
-import { didYouMean } from './did-you-mean.ts';
 import type { WalkState } from './walk-state.ts';
 import { alternatives, found, foundKind, mayBeSecret } from './wording.ts';
 
@@ -17,7 +17,7 @@ export function checkEnum(
   const isField = typeof state.path.at(-1) === 'string';
   if (value === '' && node.nullable === undefined && isField) return;
   const names = accepted.filter((one) => typeof one === 'string');
-  const meant = typeof value === 'string' ? didYouMean(value, names) : undefined;
+  const meant = typeof value === 'string' ? nearestName(value, names) : undefined;
   state.report({
     rule: invalidValue.id,
     pointer: state.at(),

@@ -1,8 +1,8 @@
 import { nodeOf, type SchemaNode } from '../../../kubernetes/schema/schema-node.ts';
 import type { JsonObject, JsonValue } from '../../../manifest/json.ts';
+import { nearestName } from '../../../verdict/nearest-name.ts';
 import { missingField } from '../rules/missing-field.ts';
 import { unknownField } from '../rules/unknown-field.ts';
-import { didYouMean } from './did-you-mean.ts';
 import { isAbsent, rejectsNull, reportNull } from './null.ts';
 import type { WalkState } from './walk-state.ts';
 
@@ -75,7 +75,7 @@ function reportMissing(name: string, state: WalkState): void {
 function reportUnknown(key: string, node: SchemaNode, state: WalkState): void {
   if (!state.options.strict) return;
   const names = node.properties ? [...node.properties.keys()] : [];
-  const meant = didYouMean(key, names);
+  const meant = nearestName(key, names);
   state.report({
     rule: unknownField.id,
     pointer: state.at(key),

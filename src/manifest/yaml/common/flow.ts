@@ -1,22 +1,23 @@
 import { type JsonArray, type JsonObject, type JsonValue, newJsonObject } from '../../json.ts';
+import {
+  APOSTROPHE,
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  DOT,
+  HASH,
+  HYPHEN,
+  LINE_FEED,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  SPACE,
+} from '../characters.ts';
 import { SIMPLE_KEY_LIMIT } from '../simple-keys.ts';
 import { type Lines, UNCOMMON } from './lines.ts';
 import { readQuoted } from './quoted.ts';
 import { NEVER_PLAIN, plainKey, plainValue } from './words.ts';
-
-const LINE_FEED = 0x0a;
-const SPACE = 0x20;
-const QUOTE = 0x22;
-const HASH = 0x23;
-const APOSTROPHE = 0x27;
-const COMMA = 0x2c;
-const HYPHEN = 0x2d;
-const DOT = 0x2e;
-const COLON = 0x3a;
-const OPEN_BRACKET = 0x5b;
-const CLOSE_BRACKET = 0x5d;
-const OPEN_BRACE = 0x7b;
-const CLOSE_BRACE = 0x7d;
 
 const MAX_DEPTH = 100;
 

@@ -1,17 +1,18 @@
+import {
+  APOSTROPHE,
+  COLON,
+  DOT,
+  HASH,
+  HYPHEN,
+  LINE_FEED,
+  QUOTE,
+  SPACE,
+  TAB,
+} from '../characters.ts';
 import { SIMPLE_KEY_LIMIT } from '../simple-keys.ts';
 import { isMark, type Lines, skipSpaces, UNCOMMON } from './lines.ts';
 import { readQuoted } from './quoted.ts';
 import { NEVER_PLAIN, plainKey } from './words.ts';
-
-const TAB = 0x09;
-const LINE_FEED = 0x0a;
-const SPACE = 0x20;
-const QUOTE = 0x22;
-const HASH = 0x23;
-const APOSTROPHE = 0x27;
-const HYPHEN = 0x2d;
-const DOT = 0x2e;
-const COLON = 0x3a;
 
 /** Looks for the keys of block mappings. */
 export class KeyFinder {

@@ -1,16 +1,9 @@
 import type { JsonPrimitive } from '../../json.ts';
+import { COLON, HASH, HYPHEN, LINE_FEED, QUESTION, SPACE, TAB } from '../characters.ts';
 import type { Places } from './places.ts';
 
 /** Thrown, without a stack, when a document turns out not to be common. Never leaves this folder. */
 export const UNCOMMON: unique symbol = Symbol('uncommon');
-
-const TAB = 0x09;
-const LINE_FEED = 0x0a;
-const SPACE = 0x20;
-const HASH = 0x23;
-const HYPHEN = 0x2d;
-const COLON = 0x3a;
-const QUESTION = 0x3f;
 
 /** A document, and the line with content that is being read. */
 export class Lines {

@@ -1,10 +1,5 @@
+import { HYPHEN, LINE_FEED, PLUS, SPACE, TAB } from '../characters.ts';
 import { UNCOMMON } from './lines.ts';
-
-const TAB = 0x09;
-const LINE_FEED = 0x0a;
-const SPACE = 0x20;
-const PLUS = 0x2b;
-const HYPHEN = 0x2d;
 
 /** A block scalar. */
 export interface Literal {

@@ -1,12 +1,7 @@
 import type { JsonPrimitive } from '../../json.ts';
+import { COLON, HASH, LINE_FEED, SPACE, TAB } from '../characters.ts';
 import { type Lines, UNCOMMON } from './lines.ts';
 import { plainValue } from './words.ts';
-
-const TAB = 0x09;
-const LINE_FEED = 0x0a;
-const SPACE = 0x20;
-const HASH = 0x23;
-const COLON = 0x3a;
 
 /** Reads a plain scalar; lines indented further than `indent` belong to it. */
 export function readPlain(lines: Lines, from: number, indent: number): JsonPrimitive {

@@ -1,12 +1,7 @@
+import { APOSTROPHE, BACKSLASH, LINE_FEED, QUOTE, TAB } from '../characters.ts';
 import { Cursor } from '../cursor.ts';
 import { scanQuoted } from '../scan-quoted.ts';
 import { type Lines, UNCOMMON } from './lines.ts';
-
-const TAB = 0x09;
-const LINE_FEED = 0x0a;
-const QUOTE = 0x22;
-const APOSTROPHE = 0x27;
-const BACKSLASH = 0x5c;
 
 /** A scalar and the offset behind it. */
 export interface Quoted {

@@ -1,3 +1,4 @@
+import { labelQuery } from '../../../../kubernetes/label-query.ts';
 import { gvkOf } from '../../../../manifest/gvk.ts';
 import {
   isJsonObject,
@@ -10,7 +11,6 @@ import type { World } from '../context/world.ts';
 import { goSprint } from '../text/go-text.ts';
 import { type ApiPath, parseApiPath } from './api-path.ts';
 import type { DeclaredPlurals } from './declared-plurals.ts';
-import { labelQuery } from './label-query.ts';
 import { pluralFor } from './plural.ts';
 
 /** What a world of given objects also knows. */
